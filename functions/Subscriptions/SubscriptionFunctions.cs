@@ -29,10 +29,9 @@ internal sealed class SubscriptionFunctions(SubscriptionStore store, Subscriptio
     [Summary("订阅事项、规范性文件或者检索", Remarks = """
         给出 matterId、documentId、matterSearch、documentSearch 之一。自订阅时起，每日零时对照一次，有变化的发一份通知（GET /notices），按通知方式（/notice-settings）另行送达；当日其他变更引起的，至迟次日告知。
         matterSearch 的条件同 GET /matters，documentSearch 的同 GET /regulations（效力以当日为准）；检索到的超过 200 项的，须缩小范围。
-        同一内容再次订阅的，仍是原来的订阅，答复 200。一个单位或部门至多 50 项。
+        同一内容再次订阅的，仍是原来的订阅，答复 200，因此不需要 Idempotency-Key。一个单位或部门至多 50 项。
         """)]
     [Body(typeof(Watched))]
-    [Idempotent(Optional = true)]
     [Answers(StatusCodes.Status201Created, typeof(SubscriptionView))]
     [Answers(StatusCodes.Status200OK, typeof(SubscriptionView))]
     public async Task<IResult> SubscribeAsync(

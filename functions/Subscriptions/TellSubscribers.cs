@@ -27,8 +27,8 @@ internal sealed class TellSubscribers(
                 foreach (var one in several)
                     await TellAsync(one, found, cancellation);
             }
-#pragma warning disable CA1031 // Whatever cannot be looked at, the rest is; what was not told is told when it can be.
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever cannot be looked at, the rest is; nothing is noted, so it is told when it can be.
+            catch (Exception e) when (!StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 logger.LogError(e, "What subscription {Id} watches could not be looked at; it is tried again the next day.", several.Key);

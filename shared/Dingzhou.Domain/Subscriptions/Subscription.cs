@@ -16,8 +16,9 @@ public sealed record Subscription(
 /// <summary>A matter or a document as it was seen: enough to tell whether, and in what, it is another one by now.</summary>
 /// <param name="Id">The matter or document.</param>
 /// <param name="Name">What people call it.</param>
+/// <param name="Form">The form of the hashes: those of another one cannot be compared.</param>
 /// <param name="Aspects">A hash of each thing that can change.</param>
-public sealed record Seen(string Id, LocalizedText Name, IReadOnlyDictionary<WatchedAspect, string> Aspects);
+public sealed record Seen(string Id, LocalizedText Name, int Form, IReadOnlyDictionary<WatchedAspect, string> Aspects);
 
 /// <summary>A matter or a document as it is found now.</summary>
 /// <param name="Seen">What is seen of it.</param>

@@ -8,6 +8,12 @@ namespace Dingzhou.Domain.Subscriptions;
 /// </summary>
 public static class WatchedLooks
 {
+    /// <summary>
+    /// Counted up where a version of the program makes other hashes of the same matter or document, as by a member more in what is hashed:
+    /// then what is seen is noted anew, and nobody is told of a change that is none.
+    /// </summary>
+    internal const int Form = 1;
+
     private const int HashLength = 16;
 
     /// <summary>A matter.</summary>
@@ -18,7 +24,7 @@ public static class WatchedLooks
         var beyond = guide.Beyond;
         return new(
             new(
-                matter.Id, LocalizedText.Of("watched.matter", ("name", matter.Name), ("number", pack.DocumentNumber)),
+                matter.Id, LocalizedText.Of("watched.matter", ("name", matter.Name), ("number", pack.DocumentNumber)), Form,
                 new Dictionary<WatchedAspect, string>
                 {
                     [WatchedAspect.Openness] = Hash(lastDay is not null),
@@ -53,7 +59,7 @@ public static class WatchedLooks
         var standing = (status ?? DocumentStatus.Pending).InWords();
         return new(
             new(
-                d.Id, LocalizedText.Of("watched.document", ("title", edition.Title), ("number", d.Number)),
+                d.Id, LocalizedText.Of("watched.document", ("title", edition.Title), ("number", d.Number)), Form,
                 new Dictionary<WatchedAspect, string>
                 {
                     [WatchedAspect.Standing] = Hash(new { status, end }),

@@ -60,10 +60,10 @@ public static class Watching
             yield return LocalizedText.Of("subscription.gone", ("name", gone.Name));
     }
 
-    // What was not looked at before, an earlier version of the program having seen less, is no change.
+    // What an earlier version of the program has not seen, or saw in another form, is no change.
     private static IEnumerable<LocalizedText> Changed(Seen before, Seen now) =>
-        now.Aspects.Where(a => before.Aspects.TryGetValue(a.Key, out var hash) && hash != a.Value).OrderBy(a => a.Key)
-            .Select(a => a.Key.InWords());
+        now.Aspects.Where(a => before.Form == now.Form && before.Aspects.TryGetValue(a.Key, out var hash) && hash != a.Value)
+            .OrderBy(a => a.Key).Select(a => a.Key.InWords());
 
     private static LocalizedText Listed(List<LocalizedText> all, int most)
     {

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Dingzhou.App.Tests.Policies;
 
 namespace Dingzhou.App.Tests.Subscriptions;

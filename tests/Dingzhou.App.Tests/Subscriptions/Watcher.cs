@@ -11,7 +11,7 @@ internal sealed class Watcher(Api api)
     public static async Task<Watcher> OfAsync(TestKit.App app) =>
         new(await app.AsAsync(Person.Applicant("场主", CreditCode.Any())));
 
-    public Task<Answer> SubscribeAsync(object watched) => api.PostAsync(Path, watched, CommandId.New());
+    public Task<Answer> SubscribeAsync(object watched) => api.PostAsync(Path, watched);
 
     /// <summary>Subscribes to something for the first time.</summary>
     /// <returns>The identity.</returns>

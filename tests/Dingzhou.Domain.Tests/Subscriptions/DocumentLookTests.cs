@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Regulations.Register;
 using Dingzhou.Domain.Subscriptions;
 using Dingzhou.Domain.Tests.Regulations;
 
@@ -18,6 +17,15 @@ public sealed class DocumentLookTests
         Assert.Empty(Between(Look(Grants, Last.AddDays(1)), Look(Grants, Last.AddDays(900))));
         Assert.Equal("现行有效，施行至2024年8月8日", Look(Grants, Last).Standing.Zh);
         Assert.Equal("Lapsed, in force through 8 August 2024", Look(Grants, Last.AddDays(1)).Standing.En);
+    }
+
+    /// <summary>Worked out apart, by RFC 8785 and SHA-256. Who sees it fail counts up <see cref="WatchedLooks.Form"/>.</summary>
+    [Fact]
+    public void What_has_not_changed_has_the_hash_that_it_had()
+    {
+        var seen = Look(Grants, Last).Seen;
+
+        Assert.Equal((1, "a06fb914230205be", "ec81f2e2e80fa856"), (seen.Form, seen.Aspects[WatchedAspect.Dates], seen.Aspects[WatchedAspect.Standing]));
     }
 
     [Fact]

@@ -62,6 +62,11 @@ public sealed class WatchingTests
         Assert.Null(after.Owed);
         Assert.Null(after.ToldAt);
         Assert.Equal(2, after.Seen[0].Aspects.Count);
+
+        // Hashes of another form are other ones, whatever they are of.
+        after = Watching.Look(Begun, [A("1") with { Seen = A("2").Seen with { Form = 2 } }, B("1")], Day1.AddDays(1));
+        Assert.Null(after.Owed);
+        Assert.NotNull(Watching.Look(after, [A("1") with { Seen = A("3").Seen with { Form = 2 } }, B("1")], Day1.AddDays(2)).Owed);
     }
 
     [Fact]
@@ -111,5 +116,5 @@ public sealed class WatchingTests
     private static Found B(string hash) => Of("b", "乙", hash);
 
     private static Found Of(string id, string name, string hash) => new(
-        new(id, new(name, name), new Dictionary<WatchedAspect, string> { [WatchedAspect.Text] = hash }), new("有效", "Valid"));
+        new(id, new(name, name), 1, new Dictionary<WatchedAspect, string> { [WatchedAspect.Text] = hash }), new("有效", "Valid"));
 }

@@ -78,7 +78,7 @@ public sealed class SubscriptionStoreTests(Azurite azurite)
         // Two hundred documents, each with the longest title.
         var title = new string('题', 200);
         var aspects = Enum.GetValues<WatchedAspect>().ToDictionary(a => a, _ => new string('0', 16));
-        var seen = Enumerable.Range(0, 200).Select(i => new Seen($"定政办〔2020〕{i}号", new(title, title), aspects)).ToList();
+        var seen = Enumerable.Range(0, 200).Select(i => new Seen($"定政办〔2020〕{i}号", new(title, title), 1, aspects)).ToList();
 
         await _store.AddAsync(Farmer, Of("a") with { Seen = seen });
 
