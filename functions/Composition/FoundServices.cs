@@ -8,7 +8,8 @@ internal static class FoundServices
 {
     private static readonly HashSet<Type> Contracts =
     [
-        typeof(IDayDuty), typeof(IDutySource), typeof(IRepairable), typeof(IBroughtUpToDate), typeof(IKeptFresh), typeof(IPackCheck),
+        typeof(IDayDuty), typeof(IDutySource), typeof(IWorkSource), typeof(IRepairable), typeof(IBroughtUpToDate), typeof(IKeptFresh),
+        typeof(IPackCheck),
         typeof(ICaseEffect), typeof(ICaseRule), typeof(ICaseSubject), typeof(ICaseKeeper), typeof(IListsOf<>),
     ];
 

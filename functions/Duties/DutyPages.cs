@@ -9,20 +9,36 @@ internal static class DutyPages
     /// <summary>Comes after everything of one moment.</summary>
     private const string Last = "~";
 
-    /// <summary>One page: a query for each list, whatever there is in them.</summary>
+    /// <summary>As many as are looked at together where only some are asked for.</summary>
+    private const int LookedAtOnce = 500;
+
+    /// <summary>One page: a query for each list, whatever there is in them; more where only some are asked for.</summary>
+    /// <param name="filter">Which are asked for; null: all.</param>
     /// <exception cref="ApiException">The cursor is of another list.</exception>
     public static async Task<Page<Duty>> ReadAsync(
+        IReadOnlyList<DutyList> sources, int limit, string? cursor, DutyFilter? filter, CancellationToken cancellation)
+    {
+        var (asked, isMore) = (new List<Placed>(), true);
+        for (var at = cursor; isMore && asked.Count <= limit;)
+        {
+            (var items, isMore) = await LookAsync(
+                sources, filter is null or { LetsAll: true } ? limit + 1 : LookedAtOnce, at, cancellation);
+            asked.AddRange(items.Where(i => filter?.Lets(i.Duty) != false));
+            at = items.Count > 0 ? items[^1].Cursor : null;
+        }
+
+        return new([.. asked.Take(limit).Select(a => a.Duty)], asked.Count > limit ? asked[limit - 1].Cursor : null);
+    }
+
+    private static async Task<(IReadOnlyList<Placed> Items, bool IsMore)> LookAsync(
         IReadOnlyList<DutyList> sources, int limit, string? cursor, CancellationToken cancellation)
     {
         var (list, place) = Read(cursor, sources.Count);
         var pages = await Task.WhenAll(sources.Select((source, i) => source(After(i, list, place), limit + 1, cancellation)));
-        var items = pages.SelectMany((page, i) => page.Select(d => (List: i, d.Place, d.Duty)))
+        var items = pages.SelectMany((page, i) => page.Select(d => new Placed(i, d.Place, d.Duty)))
             .OrderBy(d => d.Place[..Moment], StringComparer.Ordinal).ThenBy(d => d.List).ThenBy(d => d.Place, StringComparer.Ordinal)
                 .Take(limit + 1).ToList();
-        var shown = items.Take(limit).ToList();
-        return new(
-            [.. shown.Select(d => d.Duty)], items.Count > limit
-            ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].List}|{shown[^1].Place}") : null);
+        return ([.. items.Take(limit)], items.Count > limit);
     }
 
     /// <summary>Where a list goes on: of the same moment the lists before are done with, those after it have not begun.</summary>
@@ -37,5 +53,10 @@ internal static class DutyPages
             && int.TryParse(list, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < lists
             ? (number, place)
             : throw ApiException.Parameter("cursor", LocalizedText.Of("invalid-parameter.duty-cursor"));
+    }
+
+    private sealed record Placed(int List, string Place, Duty Duty)
+    {
+        public string Cursor => string.Create(CultureInfo.InvariantCulture, $"{List}|{Place}");
     }
 }

@@ -51,7 +51,7 @@ public sealed class AnswersAttribute(int status, Type? type = null, params strin
 /// <summary>A query parameter.</summary>
 /// <param name="description">What it does, in Chinese.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class QueryAttribute(string name, string description) : Attribute
+public class QueryAttribute(string name, string description) : Attribute
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
@@ -63,7 +63,7 @@ public sealed class QueryAttribute(string name, string description) : Attribute
     public bool Required { get; set; }
 
     /// <summary>The type of its values; a text where nothing else is said.</summary>
-    public Type Type { get; set; } = typeof(string);
+    public virtual Type Type { get; set; } = typeof(string);
 }
 
 /// <summary>The operation answers a page of a list and takes <c>limit</c> and <c>cursor</c>.</summary>

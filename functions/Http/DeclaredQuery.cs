@@ -5,7 +5,7 @@ internal static class DeclaredQuery
 {
     private const int LongestValue = 1000;
 
-    /// <summary>Parameters that there are not, that are given twice or too long, and that are missing.</summary>
+    /// <summary>Parameters that there are not, that are given twice, too long or of another type, and that are missing.</summary>
     public static IEnumerable<ApiException> Refusals(HttpRequest request, HttpFunction function)
     {
         var declared = Declared(function).ToList();
@@ -21,10 +21,19 @@ internal static class DeclaredQuery
                 yield return ApiException.Parameter(name, reason);
         }
 
-        foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>().Where(
-            q => q.Required && request.QueryValue(q.Name) is null))
-            yield return ApiException.Parameter(
-                query.Name, LocalizedText.Of("invalid-parameter.missing", ("name", query.Name), ("description", query.Description)));
+        foreach (var query in function.Method.GetCustomAttributes<QueryAttribute>())
+        {
+            var value = request.QueryValue(query.Name);
+            if (value is null && query.Required)
+            {
+                yield return ApiException.Parameter(
+                    query.Name, LocalizedText.Of("invalid-parameter.missing", ("name", query.Name), ("description", query.Description)));
+            }
+            else if (value is not null && TypedQuery.FaultOf(query.Name, query.Type, value) is { } fault)
+            {
+                yield return ApiException.Parameter(query.Name, fault);
+            }
+        }
     }
 
     /// <summary>Names of the query's parameters.</summary>

@@ -59,6 +59,9 @@ internal static class RequestHeaders
                 .Max();
     }
 
+    /// <summary>The language in which the one who asks reads: <c>en</c> or <c>zh</c>.</summary>
+    public static string Language(this HttpRequest request) => request.PrefersEnglish() ? "en" : "zh";
+
     /// <summary>A query parameter; null where it is absent or empty.</summary>
     public static string? QueryValue(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value]
         ? value : null;
@@ -66,23 +69,4 @@ internal static class RequestHeaders
     /// <summary>A query parameter that the function declares as required.</summary>
     public static string RequiredQueryValue(this HttpRequest request, string name) =>
         request.QueryValue(name) ?? throw new InvalidOperationException($"The parameter {name} is not declared as required.");
-
-    /// <summary>The day that a query parameter names; null where it is absent.</summary>
-    /// <exception cref="ApiException">It is none (400).</exception>
-    public static DateOnly? QueryDay(this HttpRequest request, string name) => request.QueryValue(name) is { } typed
-        ? StatedDay.Read(typed)
-            ?? throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.day", ("name", name), ("rule", StatedDay.Rule)))
-        : null;
-
-    /// <summary>The stage of a procedure that a query parameter names; null where it is not given.</summary>
-    /// <exception cref="ApiException">There is no such stage (400).</exception>
-    public static T? QueryStage<T>(this HttpRequest request, string name)
-        where T : struct, Enum
-    {
-        if (request.QueryValue(name) is not { } text)
-            return null;
-        return Enum.TryParse<T>(text, ignoreCase: true, out var stage) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(stage)
-            ? stage
-            : throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.stage"));
-    }
 }

@@ -45,7 +45,7 @@ internal sealed class DailyDigest(
         // As an official of the department reads them, whatever office it holds.
         var reader = new Caller("", "", new HashSet<Role> { Role.Reviewer }, null, department);
         var lists = duties.SelectMany(d => d.Of(reader));
-        var found = await DutyPages.ReadAsync([.. lists], most, null, cancellation);
+        var found = await DutyPages.ReadAsync([.. lists], most, null, null, cancellation);
         return
         [
             .. found.Items.Select(d => d.DueAt is { } dueAt

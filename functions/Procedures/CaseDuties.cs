@@ -13,7 +13,10 @@ internal static class CaseDuties
            select new OwedDuty(owner, new(
                $"case-{c.Id}-{step.Id}", DutyType.AnswerStep, CaseWords.Task(c, procedure, step),
                $"{procedure.Document} {step.Source?.Article}".TrimEnd(),
-               DueAt(c, open), $"/api/cases/{c.Id}")),
+               DueAt(c, open), $"/api/cases/{c.Id}")
+           {
+               ProcedureId = procedure.Id, Handler = open.HandlerFor(owner) is { } handler ? new(handler.Subject, handler.Name) : null,
+           }),
     ];
 
     /// <summary>The end of the step's limit, or of the first term that cuts it short.</summary>

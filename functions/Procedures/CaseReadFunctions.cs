@@ -36,7 +36,7 @@ internal sealed class CaseReadFunctions(
             return Answer.List(page, await lists.AboutAsync(procedure.Id, subject.Subject, page.Limit, page.Cursor, cancellation));
         }
 
-        return Answer.List(page, request.QueryStage<CaseState>("state") == CaseState.Closed
+        return Answer.List(page, request.QueryChoice<CaseState>("state") == CaseState.Closed
             ? await lists.ClosedAsync(procedure.Id, page.Limit, page.Cursor, cancellation)
             : await lists.OpenAsync(procedure.Id, page.Limit, page.Cursor, cancellation));
     }

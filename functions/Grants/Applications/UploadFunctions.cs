@@ -27,13 +27,7 @@ internal sealed class UploadFunctions(
         var commandId = request.CommandId();
         var (application, isCarriedOut) = await access.OwnAsync(applicationId, commandId, caller, cancellation);
         var material = request.RequiredQueryValue("material");
-        var supplements = request.QueryValue("supplement") switch
-        {
-            null or "false" => false,
-            "true" => true,
-            _ => throw ApiException.Parameter("supplement", LocalizedText.Of("invalid-parameter.supplement")),
-        };
-
+        var supplements = request.QueryFlag("supplement") == true;
         var (sha256, after) = await Upload.OnceAsync(
             request,
             isCarriedOut,

@@ -1,3 +1,5 @@
+using Dingzhou.Storage.Papers;
+
 namespace Dingzhou.Functions.Grants.Funds;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class PaymentFunctions(
     [Summary("兑现清单")]
     [Query("format", "json（默认）或 xlsx")]
     [Query("instalment", "分期拨付的第几期，默认 1。", Type = typeof(int))]
-    [Answers(StatusCodes.Status200OK, null, "application/json", SettlementFiles.Xlsx)]
+    [Answers(StatusCodes.Status200OK, null, "application/json", Spreadsheet.MediaType)]
     public async Task<IResult> PaymentsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "settlements/{settlementId}/payments")] HttpRequest request,
         string settlementId, CancellationToken cancellation)
@@ -34,7 +36,7 @@ internal sealed class PaymentFunctions(
         await accessLog.WriteAsync(request.Caller().ToActor(), settlementId, $"payments-{instalment}.{format}", cancellation);
         return Results.Stream(
             await files.OpenPaymentsAsync(settlementId, instalment, format, cancellation),
-            format == "json" ? "application/json" : SettlementFiles.Xlsx,
+            format == "json" ? "application/json" : Spreadsheet.MediaType,
             instalment == 1 ? $"payments-{settlementId}.{format}" : $"payments-{settlementId}-{instalment}.{format}");
     }
 
@@ -69,13 +71,7 @@ internal sealed class PaymentFunctions(
         string settlementId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        PaymentOutcome? outcome = request.QueryValue("outcome") switch
-        {
-            null => null,
-            "paid" => PaymentOutcome.Paid,
-            "bounced" => PaymentOutcome.Bounced,
-            _ => throw ApiException.Parameter("outcome", LocalizedText.Of("invalid-parameter.payment-outcome")),
-        };
+        var outcome = request.QueryChoice<PaymentOutcome>("outcome");
         await settlements.GetAsync(settlementId, cancellation);
         var found = await lists.ListAsync(settlementId, outcome, page.Limit, page.Cursor, cancellation);
         var views = new List<PaymentResultView>();

@@ -16,13 +16,7 @@ internal sealed class PublicityFunctions(Publicities publicities, TimeProvider c
             CancellationToken cancellation)
     {
         var (page, now) = (Paging.Of(request), clock.GetUtcNow());
-        DateTimeOffset? openAt = request.QueryValue("isOpen") switch
-        {
-            null or "false" => null,
-            "true" => now,
-            _ => throw ApiException.Parameter("isOpen", LocalizedText.Of("invalid-parameter.is-open")),
-        };
-        var found = await publicities.ListAsync(openAt, page.Limit, page.Cursor, cancellation);
+        var found = await publicities.ListAsync(request.QueryFlag("isOpen") == true ? now : null, page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(p => PublicityView.Of(p, now))], found.Cursor);
     }
 }

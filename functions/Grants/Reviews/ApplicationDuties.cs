@@ -30,6 +30,9 @@ internal sealed class ApplicationDuties(
             c.Id, DutyType.DecideCase,
             LocalizedText.Of(
                 "task.application", ("steps", steps), ("applicant", c.ApplicantName), ("matter", matter.Name), ("application", c.Id)),
-            $"{pack.DocumentNumber} {matter.Article}", c.DueAt, $"/api/applications/{c.Id}");
+            $"{pack.DocumentNumber} {matter.Article}", c.DueAt, $"/api/applications/{c.Id}")
+        {
+            ProcedureId = procedure.Id, MatterId = matter.Id, Handler = c.Handler,
+        };
     }
 }

@@ -120,7 +120,7 @@ internal sealed class CleanupFunctions(
             string cycleId, CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        var status = request.QueryStage<CleanupTaskStatus>("status");
+        var status = request.QueryChoice<CleanupTaskStatus>("status");
         return Answer.List(
             page, await lists.TasksAsync(
             cycleId, status, request.QueryValue("department") is { } name ? DepartmentName.Of(name) : null, page.Limit, page.Cursor,

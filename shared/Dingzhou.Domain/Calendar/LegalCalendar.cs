@@ -97,6 +97,17 @@ public sealed class LegalCalendar
         return day;
     }
 
+    /// <summary>The working days after a day, up to another one.</summary>
+    /// <param name="after">The day from which is counted; it does not count itself.</param>
+    /// <param name="through">The last day that counts.</param>
+    public int WorkingDays(DateOnly after, DateOnly through)
+    {
+        var days = 0;
+        for (var day = after.AddDays(1); day <= through; day = day.AddDays(1))
+            days += IsWorkingDay(day) ? 1 : 0;
+        return days;
+    }
+
     /// <summary>Whether a day is a Saturday or a Sunday.</summary>
     public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

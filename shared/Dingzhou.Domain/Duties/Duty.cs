@@ -30,4 +30,19 @@ public enum DutyType
 /// <param name="DueAt">The end of its limit; null where none is set.</param>
 /// <param name="Link">Path of what it is about.</param>
 public sealed record Duty(
-    string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link);
+    string Key, DutyType Type, LocalizedText What, string Why, [property: EndOfDay] DateTimeOffset? DueAt, string Link)
+{
+    /// <summary>The procedure of which it is a step; null where it is none.</summary>
+    public string? ProcedureId { get; init; }
+
+    /// <summary>The matter it is about; null where it is about none.</summary>
+    public string? MatterId { get; init; }
+
+    /// <summary>Who of the department has taken it on; null where nobody has.</summary>
+    public DutyHandler? Handler { get; init; }
+}
+
+/// <summary>Who has taken on what a department owes.</summary>
+/// <param name="Subject">The official's identity in the sign-in system.</param>
+/// <param name="Name">The official's name.</param>
+public sealed record DutyHandler(string Subject, string Name);

@@ -130,6 +130,9 @@ public sealed record OpenStep(string StepId, int Round, IReadOnlyList<string> Ow
     /// <summary>Who handles it for each of its owners, where somebody has taken it on.</summary>
     public IReadOnlyList<StepHandler> Handlers { get; init; } = [];
 
+    /// <summary>Who handles it for one of its owners; null where nobody has taken it on.</summary>
+    public Actor? HandlerFor(string owner) => Handlers.FirstOrDefault(h => h.Owner == owner)?.By;
+
     /// <summary>The end of the limit that runs, the owner's or of whoever corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]
     public DateTimeOffset? DueAt => Wait is { } wait ? wait.DueAt : HeldSince is null ? Clock?.DueAt : null;
@@ -159,7 +162,11 @@ public sealed record StepHolder(string StepId, string Owner, DateTimeOffset Sinc
 /// <param name="Round">1 the first time.</param>
 /// <param name="StepOutcome">With which outcome.</param>
 /// <param name="At">When.</param>
-public sealed record ClosedStep(string StepId, int Round, string StepOutcome, DateTimeOffset At);
+public sealed record ClosedStep(string StepId, int Round, string StepOutcome, DateTimeOffset At)
+{
+    /// <summary>How long each of the departments and offices had it; none where it was cut short, or closed before this was kept.</summary>
+    public IReadOnlyList<StepTime> Times { get; init; } = [];
+}
 
 /// <summary>A step led to one that waits for others too.</summary>
 /// <param name="StepId">The one that waits.</param>

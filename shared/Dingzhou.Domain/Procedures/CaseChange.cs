@@ -119,7 +119,11 @@ public sealed record ThingsCame(IReadOnlyList<string> Items, string? Note = null
 /// <param name="StepId">The step.</param>
 /// <param name="StepOutcome">With which outcome.</param>
 /// <param name="KnownFacts">What is known from then on, where the platform did it.</param>
-public sealed record StepClosed(string StepId, string StepOutcome, Facts? KnownFacts = null) : CaseChange;
+public sealed record StepClosed(string StepId, string StepOutcome, Facts? KnownFacts = null) : CaseChange
+{
+    /// <summary>The outcome of a step that was cut short: no owner closed it.</summary>
+    public const string Cut = "cut";
+}
 
 /// <summary>Something is known, or known anew, while the platform carries out an effect.</summary>
 /// <param name="Facts">What.</param>
@@ -203,7 +207,7 @@ public static class CaseHistory
         {
             Open = [.. c.Open.Where(o => o.StepId != s.StepId)],
             Facts = s.KnownFacts is { } known ? c.Facts.Merge(known) : c.Facts,
-            Closed = [.. c.Closed, new(s.StepId, c.FindOpen(s.StepId)?.Round ?? 1, s.StepOutcome, at)],
+            Closed = [.. c.Closed, Closed(c, s, at)],
         },
         FactsKnown s => c with { Facts = c.Facts.Merge(s.Facts) },
         TermStarted s => c with { Terms = [.. c.Terms.Where(t => t.TermId != s.Running.TermId), s.Running] },
@@ -217,6 +221,15 @@ public static class CaseHistory
         CaseClosed s => c with { Open = [], Terms = [], Arrivals = [], Following = null, Result = new(s.ResultId, s.Reason, at) },
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
+
+    private static ClosedStep Closed(Case c, StepClosed closed, DateTimeOffset at)
+    {
+        var open = c.FindOpen(closed.StepId);
+        return new(closed.StepId, open?.Round ?? 1, closed.StepOutcome, at)
+        {
+            Times = open is not null && closed.StepOutcome != StepClosed.Cut ? StepTime.Of(c, open, at) : [],
+        };
+    }
 
     private static FollowingThings? Left(FollowingThings following, IReadOnlyList<string> came) =>
         following.Things.Where(t => !came.Contains(t.Item)).ToList() is { Count: > 0 } left ? following with { Things = left } : null;

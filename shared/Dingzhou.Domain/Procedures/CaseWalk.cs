@@ -71,7 +71,7 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     public void Cut(string target, string reason)
     {
         foreach (var open in Case.Open.ToList())
-            Do(new StepClosed(open.StepId, "cut"));
+            Do(new StepClosed(open.StepId, StepClosed.Cut));
         Lead([target], from: null, reason);
     }
 

@@ -35,7 +35,7 @@ public sealed record StepClock(
         var stopped = LegalCalendar.DateInBeijing(stoppedAt);
         if (period.In == PeriodUnit.WorkingDays)
         {
-            var used = Math.Min(Used + WorkingDays(RunsFrom, stopped, calendar), period.Count - 1);
+            var used = Math.Min(Used + calendar.WorkingDays(RunsFrom, stopped), period.Count - 1);
             return Run(step, period, used, today, calendar.AddWorkingDays(today, period.Count - used), calendar);
         }
 
@@ -97,12 +97,4 @@ public sealed record StepClock(
 
     private static StepClock Run(Step step, Period? period, int used, DateOnly from, DateOnly last, LegalCalendar calendar) =>
         new(period, from, used, LegalCalendar.EndOfDay(last), Reminders(step.Remind, step.Urge, last, from, calendar));
-
-    private static int WorkingDays(DateOnly after, DateOnly through, LegalCalendar calendar)
-    {
-        var days = 0;
-        for (var day = after.AddDays(1); day <= through; day = day.AddDays(1))
-            days += calendar.IsWorkingDay(day) ? 1 : 0;
-        return days;
-    }
 }

@@ -15,13 +15,15 @@ public static partial class Csv
     public static string Head(params string[] names) => $"\uFEFF{Line([.. names])}";
 
     /// <summary>A line.</summary>
-    /// <param name="cells">Texts, and amounts of money as <see cref="decimal"/>.</param>
+    /// <param name="cells">Texts, days as <see cref="DateOnly"/>, and amounts of money as <see cref="decimal"/>.</param>
     public static string Line(params object[] cells) => $"{string.Join(',', cells.Select(Cell))}\r\n";
 
     private static string Cell(object cell)
     {
         if (cell is decimal amount)
             return amount.ToString("0.00", CultureInfo.InvariantCulture);
+        if (cell is DateOnly day)
+            return day.ToString("O", CultureInfo.InvariantCulture);
         var text = (string)cell;
         var safe = IsFormula(text) || (NumberOrDay().IsMatch(text) && !SmallNumber().IsMatch(text)) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

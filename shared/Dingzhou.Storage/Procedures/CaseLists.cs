@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Procedures;
 
@@ -33,6 +34,8 @@ public sealed record CaseSummary(
 /// </summary>
 public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(connection.Table("CaseLists"))
 {
+    private const string Times = "Times";
+
     /// <summary>The open cases of a procedure, the nearest limit first.</summary>
     public Task<Page<CaseSummary>> OpenAsync(string procedureId, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(OpenOf(procedureId), limit, cursor, cancellation);
@@ -54,15 +57,38 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
         CaseSubject subject, int limit, string? cursor, CancellationToken cancellation = default) =>
         PageAsync(About(subject), limit, cursor, cancellation);
 
+    /// <summary>How long departments had the steps of the cases of a procedure that were closed in a time, case by case.</summary>
+    /// <param name="from">The first moment.</param>
+    /// <param name="until">The moment after the last.</param>
+    public async IAsyncEnumerable<ClosedTimes> TimesAsync(
+        string procedureId, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (partition, newest, oldest) = (ClosedOf(procedureId), Lines.NewestFirst(until), $"{Lines.NewestFirst(from)}~");
+        await foreach (var row in Table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {newest + "~"} and RowKey lt {oldest}"),
+            cancellationToken: cancellation))
+        {
+            // What was listed before times were kept has none.
+            if (row.GetText(Times) is { Length: > 0 } times)
+                yield return JsonSerializer.Deserialize<ClosedTimes>(times, DomainJson.Options)!;
+        }
+    }
+
     /// <inheritdoc/>
     protected override IEnumerable<TableEntity> LinesOf(Case state)
     {
         var (c, summary) = (state, CaseSummary.Of(state));
         yield return c.Result is { } result
-            ? Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary)
+            ? Timed(Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary), c)
             : Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);
         if (c.Subject is { } subject)
             yield return Lines.Of(About(subject), $"{c.ProcedureId}~{Lines.NewestFirst(c.OpenedAt)}-{c.Id}", summary);
+    }
+
+    private static TableEntity Timed(TableEntity line, Case c)
+    {
+        line.SetText(Times, JsonSerializer.Serialize(ClosedTimes.Of(c), DomainJson.Options));
+        return line;
     }
 
     private static string OpenOf(string procedureId) => $"open-{procedureId}";

@@ -37,6 +37,7 @@ public sealed class OneWordTests(HttpApp http)
         ["events"] = "A history of whatever the resource is.",
         ["figures"] = "Figures of whatever is counted.",
         ["form"] = "Of a decision or a deliberation; of an event, stored and hashed, the form of its hash.",
+        ["format"] = "The kinds of file that there are of a thing; of some they are a closed set.",
         ["grounds"] = "By their ids everywhere but in the rules, which have their words.",
         ["instalments"] = "Estimated ones with how they follow, settled ones with their payments.",
         ["items"] = "A list of whatever is listed.",

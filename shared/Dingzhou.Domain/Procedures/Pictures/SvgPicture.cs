@@ -102,7 +102,7 @@ public sealed class SvgPicture
                 continue;
             Line($"M{x + Box.Width:0.#} {y} H{x + Box.Width + EndLeft:0.#}", dashed: true);
             Text(x + Box.Width + 6, y - 5, why, faint: true);
-            End(end, x + Box.Width + EndLeft, y, IsResult(end) && _case!.Closed is not [.., { StepOutcome: not "cut" }]);
+            End(end, x + Box.Width + EndLeft, y, IsResult(end) && _case!.Closed is not [.., { StepOutcome: not StepClosed.Cut }]);
             y += StartHeight;
         }
     }
@@ -110,7 +110,7 @@ public sealed class SvgPicture
     private void Draw(Step step)
     {
         var (box, open) = (_layout.Boxes[step.Id], _case?.FindOpen(step.Id) is not null);
-        var closed = !open && _case?.Closed.Any(c => c.StepId == step.Id && c.StepOutcome != "cut") == true;
+        var closed = !open && _case?.Closed.Any(c => c.StepId == step.Id && c.StepOutcome != StepClosed.Cut) == true;
         var (round, stroke, fill) = (step.Kind == StepKind.Effect ? 12 : 3, open ? 3 : 1.2, open ? 0.14 : 0.04);
         Rectangle(box.X, box.Y, Box.Width, box.Height, round, stroke, fill);
         Lines(box);
@@ -182,7 +182,7 @@ public sealed class SvgPicture
         else
         {
             Line($"M{x:0.#} {box.Bottom:0.#} V{box.Bottom + 28:0.#}", dashed: true);
-            End(term.Then, x - (EndWidth / 2), box.Bottom + 40, IsResult(term.Then) && _case!.Closed is [.., { StepOutcome: "cut" }]);
+            End(term.Then, x - (EndWidth / 2), box.Bottom + 40, IsResult(term.Then) && _case!.Closed is [.., { StepOutcome: StepClosed.Cut }]);
         }
     }
 

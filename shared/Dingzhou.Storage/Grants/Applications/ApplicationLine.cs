@@ -1,5 +1,7 @@
+using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Simulations;
+using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -25,6 +27,9 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
 
     public static string CasesOf(string policyId, int year) => string.Create(CultureInfo.InvariantCulture, $"cases-{policyId}-{year}");
 
+    /// <summary>How long the steps of what is closed took, by the moment of the end.</summary>
+    public const string Times = "times";
+
     /// <summary>All lines of an application as it stands.</summary>
     public static List<ApplicationLine> AllOf(Application a)
     {
@@ -42,7 +47,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         if (a is { Status: ApplicationStatus.Draft, Window.ClerkSubject: var clerk })
             Add(OfClerk(clerk), newestFirst, summary);
         foreach (var department in a.Departments())
-            Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), summary);
+            Add(Inbox(department), ApplicationLists.InboxPlace(a.DueAt, a.HeldSince, a.Id), InboxSummary(a, department, summary));
         YearList? list = a.Status switch
         {
             ApplicationStatus.Draft => YearList.Drafts,
@@ -53,10 +58,25 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
         };
         if (list is { } l)
             Add(OfYear(l, a.PolicyId, a.Year), a.Id, summary);
+        if (a.Case is { Result: { } result } closed)
+        {
+            lines.Add(new(
+                IsOpen: false, Times, PlaceOfEnd(result.At, a.Id),
+                JsonSerializer.Serialize(ClosedTimes.Of(closed) with { MatterId = a.MatterId }, DomainJson.Options)));
+        }
+
         if (SimulatedCase.Of(a) is { } c)
             Add(CasesOf(a.PolicyId, a.Year), a.Id, JsonSerializer.Serialize(c, DomainJson.Options));
         return lines;
 
         void Add(string of, string place, string json) => lines.Add(new(isOpen, of, place, json));
     }
+
+    /// <summary>The beginning of the place of what was closed at a moment.</summary>
+    public static string PlaceOfEnd(DateTimeOffset at, string id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}-{id}");
+
+    /// <summary>What a department reads that handles it: also which of its people has taken it on, which is nobody else's to know.</summary>
+    private static string InboxSummary(Application a, string department, string summary) =>
+        a.Case!.Open.Select(o => o.HandlerFor(department)).OfType<Actor>().FirstOrDefault() is { } by
+            ? JsonSerializer.Serialize(ApplicationSummary.Of(a) with { Handler = new(by.Subject, by.Name) }, DomainJson.Options) : summary;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Grants.Applications;
 using Dingzhou.Domain.Grants.Simulations;
+using Dingzhou.Storage.Procedures;
 
 namespace Dingzhou.Storage.Grants.Applications;
 
@@ -76,6 +77,17 @@ public sealed class ApplicationLists(StorageConnection connection)
         while (cursor is not null);
     }
 
+    /// <summary>How long departments had the steps of the applications that were decided in a time, one after the other.</summary>
+    /// <param name="from">The first moment.</param>
+    /// <param name="until">The moment after the last.</param>
+    public async IAsyncEnumerable<ClosedTimes> TimesAsync(
+        DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var line in _closed.AllAsync(
+            ApplicationLine.Times, ApplicationLine.PlaceOfEnd(from, ""), ApplicationLine.PlaceOfEnd(until, ""), cancellation))
+            yield return JsonSerializer.Deserialize<ClosedTimes>(line.Json, DomainJson.Options)!;
+    }
+
     /// <summary>
     /// Every case submitted in a year and not taken back, with its facts, one after the other: those under way, then the others.
     /// </summary>
@@ -85,7 +97,7 @@ public sealed class ApplicationLists(StorageConnection connection)
         var (list, seen) = (ApplicationLine.CasesOf(policyId, year), new HashSet<string>(StringComparer.Ordinal));
         foreach (var shelf in new[] { _open, _closed })
         {
-            await foreach (var line in shelf.AllAsync(list, cancellation))
+            await foreach (var line in shelf.AllAsync(list, null, null, cancellation))
             {
                 if (shelf == _open ? seen.Add(line.Place) : !seen.Contains(line.Place))
                     yield return JsonSerializer.Deserialize<SimulatedCase>(line.Json, DomainJson.Options)!;

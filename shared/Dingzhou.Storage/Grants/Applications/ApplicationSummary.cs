@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Calendar;
+using Dingzhou.Domain.Duties;
 using Dingzhou.Domain.Grants.Applications;
 
 namespace Dingzhou.Storage.Grants.Applications;
@@ -24,11 +25,17 @@ public sealed record ApplicationSummary(
     /// <summary>Since when the limit stands still, as an earlier application for the same thing is open; null where it runs.</summary>
     public DateTimeOffset? HeldSince { get; init; }
 
+    /// <summary>The departments with which it is; none while the applicant corrects.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    /// <summary>Who of the department has taken it on: in its own list alone, and absent where nobody has.</summary>
+    public DutyHandler? Handler { get; init; }
+
     /// <summary>The line of an application.</summary>
     public static ApplicationSummary Of(Application a) => new(
         a.Id, a.PolicyId, a.MatterId, a.Year, a.Applicant.Name, a.Applicant.Uscc, a.Status,
         [.. a.Case?.Open.Select(o => o.StepId) ?? []], a.DueAt, a.Overdue, a.CreatedAt, a.SubmittedAt)
     {
-        HeldSince = a.HeldSince,
+        HeldSince = a.HeldSince, Owners = [.. a.Departments()],
     };
 }

@@ -13,14 +13,17 @@ internal sealed class Shelf(TableClient table, string partition)
     /// <summary>A page of a list: one transaction.</summary>
     public async Task<Page<ShelfLine>> PageAsync(string list, int limit, string? cursor, CancellationToken cancellation)
     {
-        var page = await Page<ShelfLine>.ReadAsync(Query(list, cursor, limit + 1, cancellation), limit, row => Read(list, row));
+        var page = await Page<ShelfLine>.ReadAsync(Query(list, cursor, null, limit + 1, cancellation), limit, row => Read(list, row));
         return page with { Cursor = page.Cursor is null ? null : page.Items[^1].Place };
     }
 
     /// <summary>Every line of a list in order.</summary>
-    public async IAsyncEnumerable<ShelfLine> AllAsync(string list, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="after">The place after which one begins; null at the first.</param>
+    /// <param name="before">The place before which one ends; null after the last.</param>
+    public async IAsyncEnumerable<ShelfLine> AllAsync(
+        string list, string? after, string? before, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in Query(list, null, null, cancellation))
+        await foreach (var row in Query(list, after, before, null, cancellation))
             yield return Read(list, row);
     }
 
@@ -39,9 +42,10 @@ internal sealed class Shelf(TableClient table, string partition)
         return table.SubmitAsync(all, cancellation);
     }
 
-    private AsyncPageable<TableEntity> Query(string list, string? after, int? atOnce, CancellationToken cancellation)
+    private AsyncPageable<TableEntity> Query(
+        string list, string? after, string? before, int? atOnce, CancellationToken cancellation)
     {
-        var (from, to) = (Key(list, after ?? ""), $"{PendingEffects.Beside}{list}{(char)(End + 1)}");
+        var (from, to) = (Key(list, after ?? ""), before is null ? $"{PendingEffects.Beside}{list}{(char)(End + 1)}" : Key(list, before));
         return table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce,
             cancellationToken: cancellation);

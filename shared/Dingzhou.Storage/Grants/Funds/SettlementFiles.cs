@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Grants.Funds;
+using Dingzhou.Storage.Papers;
 
 namespace Dingzhou.Storage.Grants.Funds;
 
@@ -37,9 +38,6 @@ public sealed record Payment(
 /// <summary>Lists and payment files of the settlements, in a private container; what is written is never overwritten.</summary>
 public sealed class SettlementFiles(StorageConnection connection)
 {
-    /// <summary>Media type of XLSX.</summary>
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private readonly BlobContainerClient _container = connection.Container("settlements");
 
     /// <summary>Stores a list under its hash.</summary>
@@ -91,7 +89,7 @@ public sealed class SettlementFiles(StorageConnection connection)
             new PaymentFile(list.SettlementId, payments.Sum(p => p.Amount), list.ReturnedToTreasury, payments), DomainJson.Options);
         var jsonHash = await WriteOnceAsync(NameOf(list.SettlementId, instalment, "json"), json, "application/json", cancellation);
         var xlsxHash = await WriteOnceAsync(
-            NameOf(list.SettlementId, instalment, "xlsx"), PaymentSheet.Write(payments), Xlsx, cancellation);
+            NameOf(list.SettlementId, instalment, "xlsx"), PaymentSheet.Write(payments), Spreadsheet.MediaType, cancellation);
         return new(payments.Count, payments.Sum(p => p.Amount), jsonHash, xlsxHash);
     }
 
