@@ -125,42 +125,6 @@ public sealed class ChangeTests(Azurite azurite)
         Assert.Empty(await late.ToldAsync());
     }
 
-    [MovableClockFact]
-    public async Task What_a_crash_has_left_owed_is_told_and_what_it_had_told_already_is_not_told_again()
-    {
-        var prefix = azurite.NewPrefix();
-        await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal) { ["Storage__Prefix"] = prefix });
-        var (justice, stop) = (await Justice.OfAsync(app), TestContext.Current.CancellationToken);
-        var (table, notices) =
-            (new TableClient(azurite.ConnectionString, $"{prefix}Subscriptions"), new TableClient(azurite.ConnectionString, $"{prefix}Notices"));
-        var watcher = await Watcher.OfAsync(app);
-        await watcher.WatchAsync(new { documentId = await justice.RegisterAsync(1, "市民政局", validThrough: "2022-08-10") });
-        await Watcher.LiveUntilAsync(app, 11);
-        var told = Assert.Single(await watcher.ToldAsync());
-
-        // Killed after the notice was written and before it was noted that nothing is owed.
-        var key = Assert.Single(notices.Query<TableEntity>("RowKey gt 'k-subscription-' and RowKey lt 'k-subscription.'", cancellationToken: stop))
-            .RowKey["k-".Length..];
-        await OweAsync(key, "又一次");
-        await Watcher.LiveUntilAsync(app, 12);
-        Assert.Equal([told], await watcher.ToldAsync());
-
-        // Killed before it was written.
-        await OweAsync($"{key}-2", "补告");
-        await Watcher.LiveUntilAsync(app, 14);
-        Assert.Equal(["补告", told], await watcher.ToldAsync());
-
-        async Task OweAsync(string owed, string said)
-        {
-            var row = Assert.Single(table.Query<TableEntity>(cancellationToken: stop));
-            Assert.DoesNotContain("\"owed\"", row.GetString("Json0"), StringComparison.Ordinal);
-            row["Json0"] = row.GetString("Json0")[..^1]
-                + $$$""","owed":{"key":"{{{owed}}}","said":{"zh":"订阅的内容有变化：X\n{{{said}}}","en":"X"} } }""";
-            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, stop);
-        }
-    }
-
     /// <summary>A document that repeals 定政办〔2020〕2号.</summary>
     private static async Task SuccessorAsync(Justice justice, string effectiveOn = "2022-08-12")
     {

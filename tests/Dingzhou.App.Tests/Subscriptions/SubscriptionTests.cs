@@ -85,6 +85,19 @@ public sealed class SubscriptionTests(SharedApp shared)
         await watcher.WatchAsync(new { matterId = FarmCase.Matter });
     }
 
+    [Fact]
+    public async Task What_is_longer_than_anything_that_is_searched_for_is_refused()
+    {
+        var (watcher, tooLong) = (await Watcher.OfAsync(shared.App), new string('长', 101));
+
+        var errors = (await watcher.SubscribeAsync(new { matterSearch = new { q = tooLong, policyId = tooLong, department = "局" } }))
+            .MustRefuse(422, "invalid-subscription");
+
+        Assert.Equal(
+            [("/matterSearch/policyId", "too-long"), ("/matterSearch/q", "too-long")],
+            errors.EnumerateArray().Select(e => (e.GetProperty("pointer").GetString()!, e.GetProperty("code").GetString()!)));
+    }
+
     [Theory]
     [InlineData("""{}""", ":one-to-watch")]
     [InlineData("""{"matterId":"grain-land","documentId":"定政办〔2018〕216号"}""", ":one-to-watch")]
