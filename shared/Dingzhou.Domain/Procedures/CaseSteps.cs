@@ -246,7 +246,7 @@ public static class CaseSteps
             return owner;
         if (hand.For.Any(open.Owners.Contains) && step.Kind == StepKind.Joint)
             throw new RefusedException(RefusalKind.Conflict, "already-answered", LocalizedText.Of("already-answered.step"));
-        throw step.IsImpartial && c.OpenedBy.Subject == hand.By.Subject
+        throw act.By == ActBy.Owner && step.IsImpartial && c.OpenedBy.Subject == hand.By.Subject
             ? new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.step"))
             : new RefusedException(
                 RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.step", ("step", step.Name)));
