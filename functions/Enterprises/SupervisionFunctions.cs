@@ -15,17 +15,10 @@ internal sealed class SupervisionFunctions(
     [Summary("企业档案：行政检查", Remarks = "最新的在前。部门看到本部门记录的，以及由其办理或者监管的事项的；查阅留痕。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Inspection>))]
-    public async Task<IResult> InspectionsAsync(
+    public Task<IResult> InspectionsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "enterprises/{uscc}/inspections")] HttpRequest request,
-        string uscc, CancellationToken cancellation)
-    {
-        var (page, caller) = (Paging.Of(request), request.Caller());
-        uscc = Uscc.Normalise(uscc);
-        var file = await files.ReadAsync(uscc, cancellation);
-        return Answer.List(page, await access.PageAsync(
-            caller, uscc, "inspections", page, cursor => Task.FromResult(PageOf(file.Inspections, i => i.Id, page.Limit, cursor)),
-            i => i.Department == caller.Department || access.Sees(caller, uscc, i.MatterId), cancellation));
-    }
+        string uscc, CancellationToken cancellation) =>
+        ListAsync(request, uscc, "inspections", f => f.Inspections, cancellation);
 
     /// <summary>Records an inspection.</summary>
     [Function("RecordInspection")]
@@ -38,15 +31,11 @@ internal sealed class SupervisionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/inspections")] HttpRequest request,
         string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        uscc = Uscc.Normalise(uscc);
         var body = await request.ReadJsonAsync<NewInspection>();
-        var (by, command) = (await SupervisorAsync(request, uscc, body.MatterId, cancellation), request.Command(body));
-        var after = await files.RecordAsync(
-            uscc, by,
-            (f, now) => Supervising.Record(f, body.Of(command.Id[..16], by.Department!, now), LegalCalendar.DateInBeijing(now)),
-            client, version: null, cancellation, command);
-        return Answer.Created(
-            $"/api/enterprises/{uscc}/inspections", after.State.Inspections.First(i => i.Id == command.Id[..16]), $"{after.EventCount}");
+        return await RecordAsync(
+            request, uscc, "inspections", body, body.MatterId, f => f.Inspections,
+            (f, id, by, now) => Supervising.Record(f, body.Of(id, by.Department!, now), LegalCalendar.DateInBeijing(now)), client,
+            cancellation);
     }
 
     /// <summary>The penalties of an enterprise.</summary>
@@ -55,17 +44,10 @@ internal sealed class SupervisionFunctions(
     [Summary("企业档案：行政处罚", Remarks = "最新的在前；撤销的注明理由，仍然列出。部门看到本部门记录的，以及由其办理或者监管的事项的；查阅留痕。")]
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Penalty>))]
-    public async Task<IResult> PenaltiesAsync(
+    public Task<IResult> PenaltiesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "enterprises/{uscc}/penalties")] HttpRequest request,
-        string uscc, CancellationToken cancellation)
-    {
-        var (page, caller) = (Paging.Of(request), request.Caller());
-        uscc = Uscc.Normalise(uscc);
-        var file = await files.ReadAsync(uscc, cancellation);
-        return Answer.List(page, await access.PageAsync(
-            caller, uscc, "penalties", page, cursor => Task.FromResult(PageOf(file.Penalties, p => p.Id, page.Limit, cursor)),
-            p => p.Department == caller.Department || access.Sees(caller, uscc, p.MatterId), cancellation));
-    }
+        string uscc, CancellationToken cancellation) =>
+        ListAsync(request, uscc, "penalties", f => f.Penalties, cancellation);
 
     /// <summary>Records a penalty.</summary>
     [Function("RecordPenalty")]
@@ -78,15 +60,11 @@ internal sealed class SupervisionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "enterprises/{uscc}/penalties")] HttpRequest request,
         string uscc, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        uscc = Uscc.Normalise(uscc);
         var body = await request.ReadJsonAsync<NewPenalty>();
-        var (by, command) = (await SupervisorAsync(request, uscc, body.MatterId, cancellation), request.Command(body));
-        var after = await files.RecordAsync(
-            uscc, by,
-            (f, now) => Supervising.Record(f, body.Of(command.Id[..16], by.Department!, now), LegalCalendar.DateInBeijing(now)),
-            client, version: null, cancellation, command);
-        return Answer.Created(
-            $"/api/enterprises/{uscc}/penalties", after.State.Penalties.First(p => p.Id == command.Id[..16]), $"{after.EventCount}");
+        return await RecordAsync(
+            request, uscc, "penalties", body, body.MatterId, f => f.Penalties,
+            (f, id, by, now) => Supervising.Record(f, body.Of(id, by.Department!, now), LegalCalendar.DateInBeijing(now)), client,
+            cancellation);
     }
 
     /// <summary>Withdraws a penalty: it stays on record as withdrawn.</summary>
@@ -114,6 +92,34 @@ internal sealed class SupervisionFunctions(
         return Answer.Ok(after.State.Penalties.First(p => p.Id == penaltyId), $"{after.EventCount}");
     }
 
+    /// <summary>The records of one kind, as far as the caller may see them.</summary>
+    private async Task<IResult> ListAsync<T>(
+        HttpRequest request, string uscc, string what, Func<EnterpriseFile, IReadOnlyList<T>> records, CancellationToken cancellation)
+        where T : ISupervisionRecord
+    {
+        var (page, caller) = (Paging.Of(request), request.Caller());
+        uscc = Uscc.Normalise(uscc);
+        var file = await files.ReadAsync(uscc, cancellation);
+        return Answer.List(page, await access.PageAsync(
+            caller, uscc, what, page, cursor => Task.FromResult(PageOf(records(file), page.Limit, cursor)),
+            r => r.Department == caller.Department || access.Sees(caller, uscc, r.MatterId), cancellation));
+    }
+
+    /// <summary>Records something of a matter, by the department that supervises it.</summary>
+    private async Task<IResult> RecordAsync<T>(
+        HttpRequest request, string uscc, string what, object body, string matterId, Func<EnterpriseFile, IReadOnlyList<T>> records,
+        Func<EnterpriseFile, string, Actor, DateTimeOffset, IReadOnlyList<EnterpriseFileChange>> record, DurableTaskClient client,
+        CancellationToken cancellation)
+        where T : ISupervisionRecord
+    {
+        uscc = Uscc.Normalise(uscc);
+        var (by, command) = (await SupervisorAsync(request, uscc, matterId, cancellation), request.Command(body));
+        var id = command.Id[..16];
+        var after = await files.RecordAsync(
+            uscc, by, (f, now) => record(f, id, by, now), client, version: null, cancellation, command);
+        return Answer.Created($"/api/enterprises/{uscc}/{what}", records(after.State).First(r => r.Id == id), $"{after.EventCount}");
+    }
+
     /// <summary>Who supervises the matter, and is none of the enterprise's people.</summary>
     private async Task<Actor> SupervisorAsync(HttpRequest request, string uscc, string matterId, CancellationToken cancellation)
     {
@@ -128,10 +134,11 @@ internal sealed class SupervisionFunctions(
     }
 
     /// <summary>A page of the records of one file, which are few, the newest first.</summary>
-    private static Page<T> PageOf<T>(IReadOnlyList<T> records, Func<T, string> idOf, int limit, string? cursor)
+    private static Page<T> PageOf<T>(IReadOnlyList<T> records, int limit, string? cursor)
+        where T : ISupervisionRecord
     {
-        var rest = records.Reverse().SkipWhile(r => cursor is not null && idOf(r) != cursor).Skip(cursor is null ? 0 : 1).ToList();
-        return new([.. rest.Take(limit)], rest.Count > limit ? idOf(rest[limit - 1]) : null);
+        var rest = records.Reverse().SkipWhile(r => cursor is not null && r.Id != cursor).Skip(cursor is null ? 0 : 1).ToList();
+        return new([.. rest.Take(limit)], rest.Count > limit ? rest[limit - 1].Id : null);
     }
 }
 

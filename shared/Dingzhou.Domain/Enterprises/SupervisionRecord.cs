@@ -76,7 +76,8 @@ public enum Sanction
 /// <param name="RecordedAt">When it was recorded.</param>
 public sealed record Inspection(
     string Id, string MatterId, string Department, DateOnly On, LegalBasis LegalBasis, InspectionOccasion InspectionOccasion,
-    InspectionFinding Finding, string Details, string Reference, IReadOnlyList<string> Officials, DateTimeOffset RecordedAt);
+    InspectionFinding Finding, string Details, string Reference, IReadOnlyList<string> Officials, DateTimeOffset RecordedAt)
+    : ISupervisionRecord;
 
 /// <summary>A penalty (行政处罚), recorded by the department that supervises the matter; it may be withdrawn, and stays on record.</summary>
 /// <param name="Id">Identity.</param>
@@ -92,6 +93,7 @@ public sealed record Inspection(
 public sealed record Penalty(
     string Id, string MatterId, string Department, DateOnly On, LegalBasis LegalBasis, IReadOnlyList<Sanction> Sanctions, decimal? Amount,
     string Details, string Reference, DateTimeOffset RecordedAt)
+    : ISupervisionRecord
 {
     /// <summary>Why and when it was withdrawn; absent where it holds.</summary>
     public PenaltyWithdrawal? Withdrawal { get; init; }
@@ -101,3 +103,16 @@ public sealed record Penalty(
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 public sealed record PenaltyWithdrawal(string Reason, DateTimeOffset At);
+
+/// <summary>What the supervision of an enterprise left on record.</summary>
+public interface ISupervisionRecord
+{
+    /// <summary>Identity.</summary>
+    string Id { get; }
+
+    /// <summary>The matter that it concerns.</summary>
+    string MatterId { get; }
+
+    /// <summary>The department that recorded it.</summary>
+    string Department { get; }
+}
