@@ -26,8 +26,8 @@ internal sealed class GuideFunctions(PolicyCatalogue catalogue, ProcedureCatalog
     {
         var search = new MatterSearch(
             request.QueryValue("policyId"),
-            Member<ApplicantKind>(request, "applicantKind", LocalizedText.Of("invalid-parameter.applicant-kind")),
-            Member<MatterKind>(request, "matterKind", LocalizedText.Of("invalid-parameter.matter-kind")),
+            request.QueryChoice<ApplicantKind>("applicantKind"),
+            request.QueryChoice<MatterKind>("matterKind"),
             request.QueryValue("department"), request.QueryValue("theme"), request.QueryValue("q"));
         if (search.Faults(guides).Select(f => ApiException.Parameter(f.Name, f.Detail)).ToList() is { Count: > 0 } faults)
             throw ApiException.Together(faults);
@@ -60,19 +60,5 @@ internal sealed class GuideFunctions(PolicyCatalogue catalogue, ProcedureCatalog
         _ = request;
         var all = catalogue.On(Today).SelectMany(p => p.Matters.Select(m => guides.Of(p, m))).ToList();
         return Answer.Ok(ServiceLists.Of(all, guides.Themes, procedures.Current));
-    }
-
-    private static T? Member<T>(HttpRequest request, string name, LocalizedText otherwise)
-        where T : struct, Enum
-    {
-        if (request.QueryValue(name) is not { } text)
-            return null;
-        foreach (var member in Enum.GetValues<T>())
-        {
-            if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == text)
-                return member;
-        }
-
-        throw ApiException.Parameter(name, otherwise);
     }
 }

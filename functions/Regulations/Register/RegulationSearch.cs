@@ -5,8 +5,6 @@ namespace Dingzhou.Functions.Regulations.Register;
 /// <summary>What a request asks of the register.</summary>
 internal static class RegulationSearch
 {
-    private static readonly JsonNamingPolicy Names = JsonNamingPolicy.CamelCase;
-
     /// <summary>The query that the parameters make.</summary>
     /// <param name="today">The day of which the status is asked where the request names none.</param>
     /// <exception cref="ApiException">Some of them cannot be used (400).</exception>
@@ -15,25 +13,10 @@ internal static class RegulationSearch
         var on = request.QueryDay("on") ?? today;
         var search = new DocumentSearch(
             request.QueryValue("q"), request.QueryValue("number"), request.QueryValue("department"),
-            StatusOf(request.QueryValue("status")), YearOf(request.QueryValue("year")));
+            request.QueryChoice<DocumentStatus>("status"), YearOf(request.QueryValue("year")));
         return search.Faults().Select(f => ApiException.Parameter(f.Name, f.Detail)).ToList() is { Count: > 0 } faults
             ? throw ApiException.Together(faults)
             : search.On(on, moves);
-    }
-
-    private static DocumentStatus? StatusOf(string? text)
-    {
-        if (text is null)
-            return null;
-        foreach (var status in Enum.GetValues<DocumentStatus>())
-        {
-            if (Names.ConvertName(status.ToString()) == text)
-                return status;
-        }
-
-        throw ApiException.Parameter("status", LocalizedText.Of(
-            "invalid-parameter.document-status",
-            ("statuses", LocalizedText.List(Enum.GetNames<DocumentStatus>().Select(Names.ConvertName)))));
     }
 
     /// <summary>The year that a parameter names; null where it is not given.</summary>
