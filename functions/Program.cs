@@ -9,6 +9,7 @@ using Dingzhou.Functions.Notices;
 using Dingzhou.Functions.Ratings;
 using Dingzhou.Functions.Regulations;
 using Dingzhou.Functions.Retention;
+using Dingzhou.Functions.Subscriptions;
 using Dingzhou.Functions.Supervision;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +34,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides(builder.Configuration).AddGrants()
-    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddRetention().AddFound();
+    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddRetention().AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

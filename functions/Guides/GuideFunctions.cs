@@ -24,25 +24,14 @@ internal sealed class GuideFunctions(PolicyCatalogue catalogue, ProcedureCatalog
     [Answers(200, typeof(ListOf<MatterSummary>))]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "matters")] HttpRequest request)
     {
-        var (policy, theme) = (request.QueryValue("policyId"), request.QueryValue("theme"));
-        var kind = Member<ApplicantKind>(request, "applicantKind", LocalizedText.Of("invalid-parameter.applicant-kind"));
-        var matterKind = Member<MatterKind>(request, "matterKind", LocalizedText.Of("invalid-parameter.matter-kind"));
-        var department = request.QueryValue("department") is { } named ? DepartmentName.Of(named) : null;
-        if (theme is not null && guides.Themes.All(t => t.Id != theme))
-            throw ApiException.Parameter("theme", LocalizedText.Of("invalid-parameter.theme"));
-        var words = (request.QueryValue("q") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var found =
-            from pack in catalogue.On(Today)
-            where policy is null || pack.Id == policy
-            from matter in pack.Matters
-            where kind is null || matter.Applicants.Contains(kind.Value)
-            where department is null || matter.Department == department || matter.Departments.Values.Contains(department)
-            let guide = guides.Of(pack, matter)
-            where matterKind is null || guide.Beyond.Kind == matterKind
-            where theme is null || guide.Beyond.Themes.Any(t => t.Id == theme)
-            where words.All(guide.Says)
-            select MatterSummary.Of(pack, matter, Today);
-        return Answer.List([.. found]);
+        var search = new MatterSearch(
+            request.QueryValue("policyId"),
+            request.QueryChoice<ApplicantKind>("applicantKind"),
+            request.QueryChoice<MatterKind>("matterKind"),
+            request.QueryValue("department"), request.QueryValue("theme"), request.QueryValue("q"));
+        if (search.Faults(guides).Select(f => ApiException.Parameter(f.Name, f.Detail)).ToList() is { Count: > 0 } faults)
+            throw ApiException.Together(faults);
+        return Answer.List([.. search.Find(catalogue, guides, Today).Select(m => MatterSummary.Of(m.Pack, m.Matter, Today))]);
     }
 
     /// <summary>The guide of a matter.</summary>
@@ -71,19 +60,5 @@ internal sealed class GuideFunctions(PolicyCatalogue catalogue, ProcedureCatalog
         _ = request;
         var all = catalogue.On(Today).SelectMany(p => p.Matters.Select(m => guides.Of(p, m))).ToList();
         return Answer.Ok(ServiceLists.Of(all, guides.Themes, procedures.Current));
-    }
-
-    private static T? Member<T>(HttpRequest request, string name, LocalizedText otherwise)
-        where T : struct, Enum
-    {
-        if (request.QueryValue(name) is not { } text)
-            return null;
-        foreach (var member in Enum.GetValues<T>())
-        {
-            if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == text)
-                return member;
-        }
-
-        throw ApiException.Parameter(name, otherwise);
     }
 }

@@ -90,6 +90,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Register" => "规范性文件目录",
         "Reviews" => "审核",
         "Simulations" => "假设测算",
+        "Subscriptions" => "订阅",
         _ => null,
     };
 }

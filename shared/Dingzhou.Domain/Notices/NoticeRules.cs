@@ -28,6 +28,7 @@ public sealed class NoticeRules
         DigestEndsBefore = XmlConvert.ToTimeSpan(file.DigestEndsBefore);
         (CodeTries, CodesADay, MostEmails, MostMobiles, DigestLines) =
             (file.CodeTries, file.CodesADay, file.MostEmails, file.MostMobiles, file.DigestLines);
+        (MostSubscriptions, MostWatched, SubscriptionLines) = (file.MostSubscriptions, file.MostWatched, file.SubscriptionLines);
     }
 
     /// <summary>The rules the platform is shipped with.</summary>
@@ -65,6 +66,15 @@ public sealed class NoticeRules
 
     /// <summary>The most lines of each part of the daily message.</summary>
     public int DigestLines { get; }
+
+    /// <summary>The most subscriptions of a recipient.</summary>
+    public int MostSubscriptions { get; }
+
+    /// <summary>The most that a search may find that is subscribed to.</summary>
+    public int MostWatched { get; }
+
+    /// <summary>The most lines of a notice of what has changed.</summary>
+    public int SubscriptionLines { get; }
 
     /// <summary>When to try again; null where it is given up.</summary>
     /// <param name="queuedAt">When it was first to be sent.</param>
@@ -120,6 +130,12 @@ public sealed class NoticeRules
         public string DigestEndsBefore { get; set; } = "";
 
         public int DigestLines { get; set; }
+
+        public int MostSubscriptions { get; set; }
+
+        public int MostWatched { get; set; }
+
+        public int SubscriptionLines { get; set; }
 
         public List<string> NotPublic { get; set; } = [];
     }

@@ -87,6 +87,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await app.Clock.AdvanceByAsync(TimeSpan.FromMinutes(1));
         examples.StandIn("482913", OutboxApp.CodeIn(Assert.Single(mail.To("huang@farm.example")).Text));
         await examples.SendAsync("ConfirmNoticeAddress", Farm);
+        await examples.SendAsync("Subscribe", Farm);
+        await examples.SendAsync("GetSubscription", Farm);
+        await examples.SendAsync("Unsubscribe", Farm);
     }
 
     /// <summary>From a draft over what it lacks to its withdrawal.</summary>

@@ -73,6 +73,7 @@ public sealed class OpenApiTests(HttpApp http)
         ["ImportRegulations"] = "What is registered already is left as it is.",
         ["SendNoticeCode"] = "Another code takes the place of the one before, and only so many are sent.",
         ["ConfirmNoticeAddress"] = "What is confirmed stays so.",
+        ["Subscribe"] = "Whoever subscribes to the same again has the subscription that there is.",
         ["ApproveHolidays"] = "It demands the version that was seen, which the first time changes.",
     };
 

@@ -21,7 +21,7 @@ public enum AccessVerdict
 public sealed class AccessRule(World world)
 {
     /// <summary>The parameters of addresses that name what belongs to an organisation.</summary>
-    private static readonly string[] OfOrganisations = ["applicationId", "uscc"];
+    private static readonly string[] OfOrganisations = ["applicationId", "subscriptionId", "uscc"];
 
     /// <summary>What is asked of the department that is asked for its opinion, and not of the one that carries the document out.</summary>
     private static readonly string[] OfJointDepartment = ["GiveJointOpinion", "AnswerConsultation"];
@@ -33,6 +33,7 @@ public sealed class AccessRule(World world)
     private static readonly string[] Refusals =
     [
         "forbidden", "no-authority", "no-organisation", "no-department", "other-department", "application-not-found", "file-not-found",
+        "subscription-not-found",
     ];
 
     /// <summary>What the rule says of an operation on the world's things and a caller; null is the public.</summary>

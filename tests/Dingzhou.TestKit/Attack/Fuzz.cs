@@ -121,10 +121,11 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
             return null;
         }
 
+        // What no function has come to see: another path or method, or two values in an address that are too long together.
         var status = (int)answer.Status;
         if (status >= 500
             || !(request.Operation.Promised.Contains(answer.Status)
-            || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+            || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestUriTooLong))
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{status} {answer.Text} to {request}"));
         else if (status >= 400 && answer.MediaType != "application/problem+json")
             _faults.Add(

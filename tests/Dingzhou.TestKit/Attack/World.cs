@@ -188,6 +188,11 @@ public sealed class World
             HttpMethod.Put, $"/api/departments/{Uri.EscapeDataString(Department)}/calendar-address"));
         Known.Add("key", address.String("link").Split('/')[^2]);
 
+        // The same by whoever may: what they watch has the same identity, and to each his own.
+        var officials = Officials.Where(p => p.Department is not null && p.Roles[0] is not ("auditor" or "clerk"));
+        foreach (var person in officials.Prepend(Reviewer).Prepend(Owner))
+            Keep("subscriptionId", await (await _app.AsAsync(person)).PostAsync("/api/subscriptions", new { matterId = Matter }));
+
         // What is made when it is first needed is there from now on.
         Made(await _app.Public().GetAsync("/api/publicities"));
         foreach (var (name, value) in Words(hash))

@@ -45,7 +45,11 @@ public sealed class RegulationIndex(StorageConnection connection) : ListsOf<Norm
     }
 
     /// <summary>All documents that match, newest first, read page by page.</summary>
-    public async Task<IReadOnlyList<NormativeDocument>> AllAsync(RegulationQuery query, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<NormativeDocument>> AllAsync(RegulationQuery query, CancellationToken cancellation = default) =>
+        (await AllAsync(query, int.MaxValue, cancellation))!;
+
+    /// <summary>The same where they are no more than so many; null where there are more, of which no more than that is read.</summary>
+    public async Task<IReadOnlyList<NormativeDocument>?> AllAsync(RegulationQuery query, int most, CancellationToken cancellation = default)
     {
         var found = new List<NormativeDocument>();
         string? cursor = null;
@@ -55,9 +59,9 @@ public sealed class RegulationIndex(StorageConnection connection) : ListsOf<Norm
             found.AddRange(page.Items);
             cursor = page.Cursor;
         }
-        while (cursor is not null);
+        while (cursor is not null && found.Count <= most);
 
-        return found;
+        return found.Count <= most ? found : null;
     }
 
     /// <summary>The documents that repeal one, stand in its place or amend it, whether or not it is in the register yet.</summary>

@@ -99,6 +99,14 @@ public sealed class RegisterSearchTests(SharedApp shared) : IAsyncLifetime
         Assert.Contains(parameter, refused.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_fault_of_a_question_is_named_at_once()
+    {
+        var errors = (await shared.App.Public().GetAsync("/api/regulations?q=犬&number=20号&department=《》")).MustRefuse(400, "invalid-parameter");
+
+        Assert.Equal(["?q", "?number", "?department"], errors.EnumerateArray().Select(e => e.GetProperty("pointer").GetString()));
+    }
+
     private async Task<IReadOnlyList<string>> FindAsync(string question)
     {
         var (found, cursor) = (new List<string>(), "");
