@@ -12,14 +12,17 @@ internal static class DutyPages
     /// <summary>As many as are looked at together where only some are asked for.</summary>
     private const int LookedAtOnce = 500;
 
+    /// <summary>As many times for one page; then it is short, and goes on where it has come to.</summary>
+    private const int MostLooks = 20;
+
     /// <summary>One page: a query for each list, whatever there is in them; more where only some are asked for.</summary>
     /// <param name="filter">Which are asked for; null: all.</param>
     /// <exception cref="ApiException">The cursor is of another list.</exception>
     public static async Task<Page<Duty>> ReadAsync(
         IReadOnlyList<DutyList> sources, int limit, string? cursor, DutyFilter? filter, CancellationToken cancellation)
     {
-        var (asked, isMore) = (new List<Placed>(), true);
-        for (var at = cursor; isMore && asked.Count <= limit;)
+        var (asked, isMore, at) = (new List<Placed>(), true, cursor);
+        for (var looks = 0; isMore && asked.Count <= limit && looks < MostLooks; looks++)
         {
             (var items, isMore) = await LookAsync(
                 sources, filter is null or { LetsAll: true } ? limit + 1 : LookedAtOnce, at, cancellation);
@@ -27,7 +30,7 @@ internal static class DutyPages
             at = items.Count > 0 ? items[^1].Cursor : null;
         }
 
-        return new([.. asked.Take(limit).Select(a => a.Duty)], asked.Count > limit ? asked[limit - 1].Cursor : null);
+        return new([.. asked.Take(limit).Select(a => a.Duty)], asked.Count > limit ? asked[limit - 1].Cursor : isMore ? at : null);
     }
 
     private static async Task<(IReadOnlyList<Placed> Items, bool IsMore)> LookAsync(

@@ -1,11 +1,17 @@
+using Dingzhou.Storage.Retention;
+
 namespace Dingzhou.Functions.Enterprises;
 
 /// <summary>
 /// One application for an enterprise, a matter and a year, however often it confirms, by whomever, and at once: its id comes from these
 /// three. Where that one has come to nothing (withdrawn, returned, rejected, lapsed), a confirmation makes the next.
 /// </summary>
-internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore store, PolicyCatalogue policies, TimeProvider clock)
+internal sealed class Confirmations(
+    ApplicationCommands cases, ApplicationStore store, PolicyCatalogue policies, Removals removals, TimeProvider clock)
 {
+    /// <summary>The kind of record that a deleted draft is (<c>policies/retention.yaml</c>).</summary>
+    private const string DeletedDraft = "deleted-draft";
+
     /// <summary>Applications of one matter in a year that may come to nothing; more is no honest mistake.</summary>
     private const int Most = 20;
 
@@ -30,6 +36,10 @@ internal sealed class Confirmations(ApplicationCommands cases, ApplicationStore 
         for (var number = 0; used < Most && number < MostWithDeleted; number++)
         {
             var id = CommandKeys.NewApplicationId(year, new { confirmation = file.Uscc, matter.Id, year, number });
+
+            // One whose time as a deleted draft is over was deleted all the same.
+            if (await removals.IsRecordedAsync(DeletedDraft, id, cancellation))
+                continue;
             var (found, isNew) = await cases.EnsureAsync(
                 id, by,
                 moment =>

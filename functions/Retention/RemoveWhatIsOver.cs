@@ -8,7 +8,8 @@ namespace Dingzhou.Functions.Retention;
 /// whatever a crash has left half removed.
 /// </summary>
 internal sealed class RemoveWhatIsOver(
-    IEnumerable<IRetained> kinds, RetentionRules rules, Removals removals, LegalHoldLists holds, LegalCalendar calendar, TimeProvider clock)
+    IEnumerable<IRetained> kinds, RetentionRules rules, Removals removals, LegalHoldLists holds, LegalCalendar calendar, TimeProvider clock,
+    ILogger<RemoveWhatIsOver> logger)
     : IDayDuty
 {
     private const int MostAtOnce = 20;
@@ -24,7 +25,7 @@ internal sealed class RemoveWhatIsOver(
         {
             var begun = await removals.UnfinishedAsync(MostAtOnce, place, cancellation);
             foreach (var one in begun.Items)
-                await GoOnAsync(one, cancellation);
+                await TryAsync(one.RetentionKind, one.Id, () => GoOnAsync(one, cancellation), cancellation);
             return begun.Cursor is null ? null : Write(removed, Unfinished, begun.Cursor);
         }
 
@@ -32,7 +33,7 @@ internal sealed class RemoveWhatIsOver(
         var before = rule.OverBefore(day, calendar);
         var page = await retained.EndedAsync(before, MostAtOnce, place, cancellation);
         foreach (var thing in page.Items.Take(rules.MostADay - removed))
-            removed += await RemoveAsync(retained, rule, thing.Id, before, cancellation) ? 1 : 0;
+            removed += await TryAsync(kind, thing.Id, () => RemoveAsync(retained, rule, thing.Id, before, cancellation), cancellation) ? 1 : 0;
         if (removed >= rules.MostADay)
             return Write(removed, Unfinished, null);
         return page.Cursor is null ? Write(removed, After(kind), null) : Write(removed, kind, page.Cursor);
@@ -43,7 +44,7 @@ internal sealed class RemoveWhatIsOver(
         IRetained kind, RetentionRule rule, string id, DateTimeOffset before, CancellationToken cancellation)
     {
         if (await kind.FindAsync(id, cancellation) is not { Ended: { } ended } found || ended.EndedAt >= before
-            || await holds.IsHeldAsync(kind.HeldAs, id, ended.Uscc, cancellation))
+            || await holds.IsHeldAsync(kind.HeldAs, id, ended.HeldWith, cancellation))
             return false;
         var begun = new Removal(
             kind.Kind, id, ended.Uscc, ended.EndedAt, rule.LastDay(ended.EndedAt, calendar)!.Value,
@@ -51,19 +52,48 @@ internal sealed class RemoveWhatIsOver(
         return await removals.BeginAsync(begun, cancellation) && await FinishAsync(kind, begun, cancellation);
     }
 
-    private async Task GoOnAsync(Removal begun, CancellationToken cancellation)
+    /// <summary>Goes on with what a crash has cut short; what is still there and is held, or another one by now, stays.</summary>
+    private async Task<bool> GoOnAsync(Removal begun, CancellationToken cancellation)
     {
-        if (kinds.FirstOrDefault(k => k.Kind == begun.RetentionKind) is { } kind
-            && !await holds.IsHeldAsync(kind.HeldAs, begun.Id, begun.Uscc, cancellation))
-            await FinishAsync(kind, begun, cancellation);
+        if (kinds.FirstOrDefault(k => k.Kind == begun.RetentionKind) is not { } kind)
+            return false;
+        if (await kind.FindAsync(begun.Id, cancellation) is { } whole && whole.EventCount >= begun.EventCount
+            && (whole.LastHash != begun.LastHash
+                || await holds.IsHeldAsync(kind.HeldAs, begun.Id, whole.Ended?.HeldWith ?? begun.Uscc, cancellation)))
+        {
+            await removals.CancelAsync(begun, cancellation);
+            return false;
+        }
+
+        return await FinishAsync(kind, begun, cancellation);
     }
 
     private async Task<bool> FinishAsync(IRetained kind, Removal begun, CancellationToken cancellation)
     {
-        if (await kind.RemoveAsync(begun.Id, begun.EndedAt, cancellation) is not { } shared)
+        if (await kind.RemoveAsync(begun.Id, begun.EndedAt, cancellation) is { } shared)
+        {
+            await removals.CompleteAsync(begun, clock.GetUtcNow(), shared, cancellation);
+            return true;
+        }
+
+        await removals.CancelAsync(begun, cancellation);
+        return false;
+    }
+
+    /// <summary>Whatever is wrong with one does not keep the others from going; it is tried again the next day.</summary>
+    private async Task<bool> TryAsync(string kind, string id, Func<Task<bool>> remove, CancellationToken cancellation)
+    {
+        try
+        {
+            return await remove();
+        }
+#pragma warning disable CA1031 // Whatever went wrong with this one, it stays where it is found, and is shown.
+        catch (Exception e) when (!StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.LogError(e, "{Kind} {Id} could not be removed; it is tried again the next day.", kind, id);
             return false;
-        await removals.CompleteAsync(begun, clock.GetUtcNow(), shared, cancellation);
-        return true;
+        }
     }
 
     private string After(string kind) =>

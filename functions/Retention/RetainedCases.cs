@@ -33,8 +33,7 @@ internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable
     }
 
     /// <inheritdoc/>
-    protected override EndedThing? EndOf(Case state) => state.Result is { } result && ProcedureIds.Contains(state.ProcedureId)
-        ? new(state.Id, state.Undisclosed is null ? state.OpenedFor : null, result.At) : null;
+    protected override EndedThing? EndOf(Case state) => ProcedureIds.Contains(state.ProcedureId) ? CaseLists.EndOf(state) : null;
 
     private string? After(string procedure) => ProcedureIds.SkipWhile(p => p != procedure).Skip(1).FirstOrDefault();
 }

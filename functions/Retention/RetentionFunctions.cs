@@ -65,7 +65,7 @@ internal sealed class RetentionFunctions(
             asked,
             [
                 .. page.Items.Select(t => new OverThing(
-                    t.Id, t.Uscc, t.EndedAt, rule.LastDay(t.EndedAt, calendar)!.Value, [.. HeldBy(kind, t, standing).Select(h => h.Id)])),
+                    t.Id, t.Uscc, t.EndedAt, rule.LastDay(t.EndedAt, calendar)!.Value, [.. HeldBy(kind, t, standing).Where(h => MayBeTold(h, t)).Select(h => h.Id)])),
             ],
             page.Cursor);
     }
@@ -99,8 +99,12 @@ internal sealed class RetentionFunctions(
         return new(kind.Kind, rules.Find(kind.Kind)!.Name, over, held, cursor is not null);
     }
 
+    /// <summary>A hold on an enterprise does not tell whose it is where nobody may be told.</summary>
+    private static bool MayBeTold(LegalHold hold, EndedThing thing) =>
+        hold.Placed.HeldKind != HeldKind.Enterprise || thing.UndisclosedUscc is null;
+
     private static IEnumerable<LegalHold> HeldBy(IRetained kind, EndedThing thing, IReadOnlyList<LegalHold> standing) => standing.Where(
-        h => h.Placed is { HeldKind: HeldKind.Enterprise } p ? p.HeldId == thing.Uscc
+        h => h.Placed is { HeldKind: HeldKind.Enterprise } p ? p.HeldId == thing.HeldWith
             : h.Placed.HeldKind == kind.HeldAs && h.Placed.HeldId == thing.Id);
 }
 

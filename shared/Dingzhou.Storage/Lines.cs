@@ -18,7 +18,7 @@ internal static class Lines
     private const int MostInTransaction = 100;
 
     /// <summary>Rows that the service gives in one answer.</summary>
-    private const int MostInAnswer = 1000;
+    public const int MostInAnswer = 1000;
 
     /// <summary>A line.</summary>
     public static TableEntity Of<T>(string partition, string row, T value)

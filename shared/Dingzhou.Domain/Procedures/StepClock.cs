@@ -30,9 +30,15 @@ public sealed record StepClock(
     /// </summary>
     internal StepClock Resume(Step step, DateTimeOffset stoppedAt, LegalCalendar calendar, DateOnly today)
     {
-        if (Period is not { } period || Overdue || stoppedAt >= DueAt)
-            return this;
         var stopped = LegalCalendar.DateInBeijing(stoppedAt);
+        if (Period is not { } period || Overdue || stoppedAt >= DueAt)
+        {
+            // Its end stays; what was used before the correction is counted, and the correction is not.
+            var before = Period is null or { In: PeriodUnit.WorkingDays } ? calendar.WorkingDays(RunsFrom, stopped)
+                : stopped.DayNumber - RunsFrom.DayNumber;
+            return this with { Used = Used + before, RunsFrom = today };
+        }
+
         if (period.In == PeriodUnit.WorkingDays)
         {
             var used = Math.Min(Used + calendar.WorkingDays(RunsFrom, stopped), period.Count - 1);
@@ -48,7 +54,7 @@ public sealed record StepClock(
     /// </summary>
     internal StepClock? Recounted(Step step, LegalCalendar calendar)
     {
-        if (Overdue || Period is not { In: PeriodUnit.WorkingDays } period)
+        if (Overdue || Period is not { In: PeriodUnit.WorkingDays } period || Used >= period.Count)
             return null;
         var again = Run(step, period, Used, RunsFrom, calendar.AddWorkingDays(RunsFrom, period.Count - Used), calendar);
 
@@ -66,7 +72,7 @@ public sealed record StepClock(
     internal StepClock Prolonged(Step step, Period by, LegalCalendar calendar)
     {
         var longer = Period!.Value with { Count = Period.Value.Count + by.Count };
-        var last = longer.In == PeriodUnit.WorkingDays ? calendar.AddWorkingDays(RunsFrom, longer.Count - Used)
+        var last = longer.In == PeriodUnit.WorkingDays ? calendar.AddWorkingDays(RunsFrom, Math.Max(0, longer.Count - Used))
             : by.After(LegalCalendar.LastDayOf(DueAt), calendar);
         return Run(step, longer, Used, RunsFrom, last, calendar);
     }

@@ -129,8 +129,9 @@ public abstract partial class AggregateStore<TState, TChange>(
             throw CommandKey.Reused();
 
         // One that was carried out before versions were kept is answered as it stands now.
-        var current = await FindAsync(id, cancellation);
-        return row.GetInt32("Version") is { } version && version != current!.EventCount
+        if (await FindAsync(id, cancellation) is not { } current)
+            return null;
+        return row.GetInt32("Version") is { } version && version != current.EventCount
             ? await AsOfAsync(id, version, cancellation) : current;
     }
 

@@ -42,7 +42,7 @@ public sealed class DutyLists(StorageConnection connection)
         var (list, found) = (ListOf(owner), new List<(string, Duty)>());
         var query = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {list + after} and RowKey lt {list + "}"}"),
-            limit, cancellationToken: cancellation);
+            Math.Min(limit, Lines.MostInAnswer), cancellationToken: cancellation);
         await foreach (var row in query)
         {
             found.Add((row.RowKey[list.Length..], Lines.Read<Duty>(row)));

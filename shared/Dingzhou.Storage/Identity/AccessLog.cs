@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Events;
+using Dingzhou.Domain.Identity;
 
 namespace Dingzhou.Storage.Identity;
 
@@ -69,12 +70,12 @@ public sealed record DataSubject
     public static DataSubject Person(string subject) => new($"{OfPersons}{CanonicalJson.Hash(subject)}");
 
     /// <summary>Whether readings that stand under this are of somebody's data.</summary>
-    internal static bool IsKey(string key) =>
-        key.StartsWith(OfEnterprises, StringComparison.Ordinal) || key.StartsWith(OfPersons, StringComparison.Ordinal);
+    /// <remarks>The cases of a procedure may be called <c>enterprise-…</c> as well; no code of theirs is a credit code.</remarks>
+    internal static bool IsKey(string key) => UsccOf(key) is not null || key.StartsWith(OfPersons, StringComparison.Ordinal);
 
     /// <summary>The enterprise of whose data they are; null where of none.</summary>
     internal static string? UsccOf(string key) =>
-        key.StartsWith(OfEnterprises, StringComparison.Ordinal) ? key[OfEnterprises.Length..] : null;
+        key.StartsWith(OfEnterprises, StringComparison.Ordinal) && key[OfEnterprises.Length..] is var code && Uscc.IsValid(code) ? code : null;
 }
 
 /// <summary>A reading.</summary>

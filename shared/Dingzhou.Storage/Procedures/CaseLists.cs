@@ -10,7 +10,7 @@ namespace Dingzhou.Storage.Procedures;
 /// <param name="Regarding">What it is about.</param>
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="StepIds">The steps that are open.</param>
-/// <param name="Owners">Who has them; parties are not named.</param>
+/// <param name="Owners">With which departments it is; none while a party corrects.</param>
 /// <param name="DueAt">The nearest end of a limit; absent where none runs.</param>
 /// <param name="Overdue">Whether one has passed.</param>
 /// <param name="ResultId">How it ended; absent until it has.</param>
@@ -23,7 +23,7 @@ public sealed record CaseSummary(
     /// <summary>The line of a case.</summary>
     public static CaseSummary Of(Case c) => new(
         c.Id, c.ProcedureId, c.Subject, c.OpenedAt, [.. c.Open.Select(o => o.StepId)],
-        [.. c.Open.SelectMany(o => o.Owners).Where(Hand.IsOffice).Distinct(StringComparer.Ordinal)],
+        [.. c.Open.SelectMany(c.Owing).Distinct(StringComparer.Ordinal)],
         c.Open.Select(o => o.DueAt).Concat(c.Terms.Select(t => (DateTimeOffset?)t.EndsAt)).Min(),
         c.Open.Any(o => o.Clock is { Overdue: true }), c.Result?.ResultId, c.Result?.At);
 }
@@ -54,6 +54,10 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
         Table.PageAsync<EndedThing>(
             ClosedOf(procedureId), limit, cursor ?? ByEnd, [TableClient.CreateQueryFilter($"RowKey lt {$"{ByEnd}{before.UtcTicks:D19}"}")],
             cancellation);
+
+    /// <summary>A case as it ended; null where it has not.</summary>
+    public static EndedThing? EndOf(Case c) => c.Result is not { } result ? null
+        : c.Undisclosed is null ? new(c.Id, c.OpenedFor, result.At) : new(c.Id, null, result.At) { UndisclosedUscc = c.OpenedFor };
 
     /// <summary>The cases of a procedure about one thing, newest first.</summary>
     public Task<Page<CaseSummary>> AboutAsync(
@@ -92,8 +96,7 @@ public sealed class CaseLists(StorageConnection connection) : ListsOf<Case>(conn
         {
             yield return Timed(Lines.Of(ClosedOf(c.ProcedureId), $"{Lines.NewestFirst(result.At)}-{c.Id}", summary), c);
             yield return Lines.Of(
-                ClosedOf(c.ProcedureId), $"{ByEnd}{result.At.UtcTicks:D19}-{c.Id}",
-                new EndedThing(c.Id, c.Undisclosed is null ? c.OpenedFor : null, result.At));
+                ClosedOf(c.ProcedureId), $"{ByEnd}{result.At.UtcTicks:D19}-{c.Id}", EndOf(c));
         }
         else
             yield return Lines.Of(OpenOf(c.ProcedureId), $"{(summary.DueAt ?? DateTimeOffset.MaxValue).UtcTicks:D19}-{c.Id}", summary);

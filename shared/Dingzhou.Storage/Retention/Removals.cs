@@ -68,6 +68,23 @@ public sealed class Removals(StorageConnection connection)
         }
     }
 
+    /// <summary>Takes a record back of what stays after all: nothing of it had gone. May run twice.</summary>
+    /// <param name="begun">As it was begun.</param>
+    public Task CancelAsync(Removal begun, CancellationToken cancellation = default) => _table.RemoveAsync(
+        new[] { $"{Known}{KeyOf(begun)}", $"{Unfinished}{KeyOf(begun)}", PlaceOf(begun) }.Select(row => new TableEntity(Partition, row)),
+        cancellation);
+
+    /// <summary>Whether something under an identity was removed, or is just being removed.</summary>
+    public async Task<bool> IsRecordedAsync(string kind, string id, CancellationToken cancellation = default)
+    {
+        var (from, to) = ($"{Known}{kind}-{id}-", $"{Known}{kind}-{id}.");
+        await foreach (var _ in _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and RowKey lt {to}"), maxPerPage: 1,
+            cancellationToken: cancellation))
+            return true;
+        return false;
+    }
+
     private static string PlaceOf(Removal removal) => $"{Record}{Lines.NewestFirst(removal.BegunAt)}-{KeyOf(removal)}";
 
     // What was removed and made again under the same identity is another one, which ended at another time.

@@ -104,8 +104,9 @@ public sealed class UploadStore(StorageConnection connection, IUploadScanner sca
     {
         try
         {
+            // What is noted on it may change meanwhile; its content has the hash that is its name.
             return await Blob(sha256).OpenReadAsync(
-                new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellation);
+                new BlobOpenReadOptions(allowModifications: true) { BufferSize = 1024 * 1024 }, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {

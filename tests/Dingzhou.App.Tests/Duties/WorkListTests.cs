@@ -98,7 +98,7 @@ public sealed class WorkListTests(Azurite azurite)
         (await elsewhere.GetAsync($"/api/duties/export?department={Bureau}")).MustRefuse(403, "other-department");
         (await farm.Applicant.GetAsync("/api/duties/export")).MustRefuse(403, "forbidden");
 
-        // Who has taken it on is nobody's to know but the department's.
+        // Who has taken it on is not the applicant's to know.
         Assert.Contains("张受理", (await official.GetAsync("/api/cases")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("张受理", (await farm.Applicant.GetAsync("/api/applications")).Text, StringComparison.Ordinal);
     }

@@ -94,7 +94,7 @@ internal sealed record ApplicationLine(bool IsOpen, string List, string Place, s
     /// <summary>The beginning of the place of what was closed at a moment.</summary>
     public static string PlaceOfEnd(DateTimeOffset at, string id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}-{id}");
 
-    /// <summary>What a department reads that handles it: also which of its people has taken it on, which is nobody else's to know.</summary>
+    /// <summary>What a department reads that handles it: also which of its people has taken it on, which is not the applicant's to know.</summary>
     private static string InboxSummary(Application a, string department, string summary) =>
         a.Case!.Open.Select(o => o.HandlerFor(department)).OfType<Actor>().FirstOrDefault() is { } by
             ? JsonSerializer.Serialize(ApplicationSummary.Of(a) with { Handler = new(by.Subject, by.Name) }, DomainJson.Options) : summary;

@@ -49,7 +49,8 @@ internal sealed class Shelf(TableClient table, string partition)
     {
         var (from, to) = (Key(list, after ?? ""), before is null ? $"{PendingEffects.Beside}{list}{(char)(End + 1)}" : Key(list, before));
         return table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), atOnce,
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"),
+            atOnce is { } asked ? Math.Min(asked, Lines.MostInAnswer) : null,
             cancellationToken: cancellation);
     }
 
