@@ -23,8 +23,11 @@ public sealed class Fuzz(App app, string connectionString, string prefix)
     /// </summary>
     private static readonly string[] TriedAgain = ["ConfirmEntitlement"];
 
-    /// <summary>What is shown beside the record, as it is on the day of the answer: who carries a document out by now.</summary>
-    private static readonly string[] ShownAsOfToday = ["RegisterRegulation"];
+    /// <summary>
+    /// What is shown beside the record, as it is on the day of the answer: who carries a document out by now, and why one of several was
+    /// refused.
+    /// </summary>
+    private static readonly string[] ShownAsOfToday = ["RegisterRegulation", "AnswerCases"];
 
     private readonly List<string> _faults = [];
     private readonly List<GeneratedRequest> _refused = [];
