@@ -3,6 +3,7 @@ using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
 using Dingzhou.Functions.Estimates;
 using Dingzhou.Functions.Grants;
+using Dingzhou.Functions.Filings;
 using Dingzhou.Functions.Guides;
 using Dingzhou.Functions.Holidays;
 using Dingzhou.Functions.Notices;
@@ -34,7 +35,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides(builder.Configuration).AddGrants()
-    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddRetention().AddFound();
+    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings().AddRetention().AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

@@ -101,7 +101,7 @@ internal sealed class SupervisionFunctions(
         uscc = Uscc.Normalise(uscc);
         var file = await files.ReadAsync(uscc, cancellation);
         return Answer.List(page, await access.PageAsync(
-            caller, uscc, what, page, cursor => Task.FromResult(PageOf(records(file), page.Limit, cursor)),
+            caller, uscc, what, page, cursor => Task.FromResult(Page<T>.Of(records(file).Reverse(), r => r.Id, page.Limit, cursor)),
             r => r.Department == caller.Department || access.Sees(caller, uscc, r.MatterId), cancellation));
     }
 
@@ -131,14 +131,6 @@ internal sealed class SupervisionFunctions(
         if (request.Caller().ActsFor(uscc) || await impartiality.IsAgentAsync(by, [uscc], cancellation))
             throw Review.OwnCase();
         return by;
-    }
-
-    /// <summary>A page of the records of one file, which are few, the newest first.</summary>
-    private static Page<T> PageOf<T>(IReadOnlyList<T> records, int limit, string? cursor)
-        where T : ISupervisionRecord
-    {
-        var rest = records.Reverse().SkipWhile(r => cursor is not null && r.Id != cursor).Skip(cursor is null ? 0 : 1).ToList();
-        return new([.. rest.Take(limit)], rest.Count > limit ? rest[limit - 1].Id : null);
     }
 }
 

@@ -73,6 +73,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Enterprises" => "一企一档",
         "Commitments" => "告知承诺",
         "Estimates" => "测算",
+        "Filings" => "行政备案",
         "FunctionMoves" => "职责调整",
         "Funds" => "资金结算与公示",
         "Guides" => "事项目录与办事指南",
