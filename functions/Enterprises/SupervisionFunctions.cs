@@ -101,7 +101,7 @@ internal sealed class SupervisionFunctions(
         uscc = Uscc.Normalise(uscc);
         var file = await files.ReadAsync(uscc, cancellation);
         return Answer.List(page, await access.PageAsync(
-            caller, uscc, what, page, cursor => Task.FromResult(Page<T>.Of(records(file).Reverse(), r => r.Id, page.Limit, cursor)),
+            caller, uscc, what, page, cursor => Task.FromResult(records(file).Reverse().PageOf(r => r.Id, page.Limit, cursor)),
             r => r.Department == caller.Department || access.Sees(caller, uscc, r.MatterId), cancellation));
     }
 

@@ -32,7 +32,7 @@ internal sealed class FilingItemFunctions(FilingCatalogue catalogue)
             request.QueryValue("q"), request.QueryValue("basis"), request.QueryValue("department"),
             request.QueryChoice<FilingLevel>("filingLevel"), request.QueryFlag("normativeOnly"));
         var found = search.Find(catalogue).Select(f => FilingItemView.Of(f.Item, f.Entry));
-        return Answer.List(page, Page<FilingItemView>.Of(found, f => f.Id, page.Limit, page.Cursor));
+        return Answer.List(page, found.PageOf(f => f.Id, page.Limit, page.Cursor));
     }
 
     /// <summary>Something that can be filed.</summary>

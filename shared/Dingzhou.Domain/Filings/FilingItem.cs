@@ -109,9 +109,9 @@ public enum FilingColumn
 /// <summary>A cell of the printed table that is doubtful.</summary>
 /// <param name="Column">Which column.</param>
 /// <param name="Printed">What is printed; null where only its place is doubtful.</param>
-/// <param name="Reading">How it is read: empty where it does not belong there; null where it stays as printed.</param>
+/// <param name="ReadAs">How it is read: empty where it does not belong there; null where it stays as printed.</param>
 /// <param name="Why">Why.</param>
-public sealed record DoubtfulCell(FilingColumn Column, string? Printed, string? Reading, string Why);
+public sealed record DoubtfulCell(FilingColumn Column, string? Printed, string? ReadAs, string Why);
 
 /// <summary>A department of the catalogue.</summary>
 /// <param name="Name">Its one name.</param>

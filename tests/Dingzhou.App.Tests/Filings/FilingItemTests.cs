@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Http;
-
 namespace Dingzhou.App.Tests.Filings;
 
 /// <summary>The catalogue of filings over HTTP: found by whatever people know of it, and nothing beside it.</summary>

@@ -89,13 +89,13 @@ public sealed partial class FilingCatalogueTests
     /// <summary>A printed text with every doubt read as the catalogue reads it.</summary>
     private static string Read(string printed, FilingItem item, FilingColumn column)
     {
-        foreach (var doubt in item.Doubts.Where(d => d.Column == column && d.Reading is not null))
+        foreach (var doubt in item.Doubts.Where(d => d.Column == column && d.ReadAs is not null))
         {
             // What is read otherwise is so wherever it is printed; what does not belong there is there once too often.
             var (was, at) = (doubt.Printed ?? "", printed.IndexOf(doubt.Printed ?? "", StringComparison.Ordinal));
             Assert.True(at >= 0, $"{item.Number}: “{was}” is not printed.");
-            printed = was.Length == 0 ? printed + doubt.Reading
-                : doubt.Reading!.Length > 0 ? printed.Replace(was, doubt.Reading, StringComparison.Ordinal) : printed.Remove(at, was.Length);
+            printed = was.Length == 0 ? printed + doubt.ReadAs
+                : doubt.ReadAs!.Length > 0 ? printed.Replace(was, doubt.ReadAs, StringComparison.Ordinal) : printed.Remove(at, was.Length);
         }
 
         return printed;
