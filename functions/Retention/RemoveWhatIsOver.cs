@@ -33,7 +33,8 @@ internal sealed class RemoveWhatIsOver(
         var before = rule.OverBefore(day, calendar);
         var page = await retained.EndedAsync(before, MostAtOnce, place, cancellation);
         foreach (var thing in page.Items.Take(rules.MostADay - removed))
-            removed += await TryAsync(kind, thing.Id, () => RemoveAsync(retained, rule, thing.Id, before, cancellation), cancellation) ? 1 : 0;
+            removed += await TryAsync(
+                kind, thing.Id, () => RemoveAsync(retained, rule, thing.Id, before, cancellation), cancellation) ? 1 : 0;
         if (removed >= rules.MostADay)
             return Write(removed, Unfinished, null);
         return page.Cursor is null ? Write(removed, After(kind), null) : Write(removed, kind, page.Cursor);

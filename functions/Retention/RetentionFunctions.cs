@@ -65,7 +65,8 @@ internal sealed class RetentionFunctions(
             asked,
             [
                 .. page.Items.Select(t => new OverThing(
-                    t.Id, t.Uscc, t.EndedAt, rule.LastDay(t.EndedAt, calendar)!.Value, [.. HeldBy(kind, t, standing).Where(h => MayBeTold(h, t)).Select(h => h.Id)])),
+                    t.Id, t.Uscc, t.EndedAt, rule.LastDay(t.EndedAt, calendar)!.Value,
+                    [.. HeldBy(kind, t, standing).Where(h => MayBeTold(h, t)).Select(h => h.Id)])),
             ],
             page.Cursor);
     }

@@ -75,7 +75,8 @@ public sealed record DataSubject
 
     /// <summary>The enterprise of whose data they are; null where of none.</summary>
     internal static string? UsccOf(string key) =>
-        key.StartsWith(OfEnterprises, StringComparison.Ordinal) && key[OfEnterprises.Length..] is var code && Uscc.IsValid(code) ? code : null;
+        key.StartsWith(OfEnterprises, StringComparison.Ordinal) && key[OfEnterprises.Length..] is var code && Uscc.IsValid(code)
+            ? code : null;
 }
 
 /// <summary>A reading.</summary>

@@ -8,7 +8,8 @@ public sealed class StepTimeTests
         ["area"] = FactValue.Of(100), ["contractor"] = FactValue.Of("91130682MA0000001B"), ["phone"] = FactValue.Of("0312-2310000"),
     }.ToFacts();
 
-    // Five working days from Tuesday, 1 March, end on the 8th. On the 3rd two are used and on the 9th six; on the day after the correction one more.
+    // Five working days from Tuesday, 1 March, end on the 8th. On the 3rd two are used and on the 9th six; on the day after the
+    // correction one more.
     [Theory]
     [InlineData(null, null, "2022-03-01T16:00", 0, false)]
     [InlineData(null, null, "2022-03-08T16:00", 5, false)]
