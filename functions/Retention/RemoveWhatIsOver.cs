@@ -77,7 +77,9 @@ internal sealed class RemoveWhatIsOver(
             return true;
         }
 
-        await removals.CancelAsync(begun, cancellation);
+        // Where it is not there any more, another one is just removing it, under this record.
+        if (await kind.FindAsync(begun.Id, cancellation) is not null)
+            await removals.CancelAsync(begun, cancellation);
         return false;
     }
 

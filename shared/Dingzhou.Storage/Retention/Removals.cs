@@ -64,7 +64,25 @@ public sealed class Removals(StorageConnection connection)
         }
         catch (TableTransactionFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
-            // Another one has completed it.
+            // Another one has completed it, or taken the record back while it went: nothing goes without one.
+            await AddAsync(done, cancellation);
+        }
+    }
+
+    private async Task AddAsync(Removal done, CancellationToken cancellation)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Add, new TableEntity(Partition, $"{Known}{KeyOf(done)}")),
+                    new(TableTransactionActionType.Add, Lines.Of(Partition, PlaceOf(done), done)),
+                ],
+                cancellation);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            // It has one.
         }
     }
 
