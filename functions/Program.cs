@@ -35,7 +35,8 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides(builder.Configuration).AddGrants()
-    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings().AddRetention().AddFound();
+    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings()
+    .AddRetention(builder.Configuration).AddFound();
 
 var app = builder.Build();
 app.Services.DemandWhatProceduresName();

@@ -12,8 +12,7 @@ internal static class GuideServices
     /// </summary>
     /// <exception cref="PackException">The file is wrong.</exception>
     public static IServiceCollection AddGuides(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(GuideSources.Load(configuration["Policies:Directory"] is { Length: > 0 } given && GuideSources.IsIn(given)
-            ? given : Path.Combine(AppContext.BaseDirectory, "policies")))
+        .AddSingleton(GuideSources.Load(PolicyDirectory.Of(configuration, GuideSources.FileName)))
         .AddSingleton<MatterGuides>()
         .AddHostedService(s => s.GetRequiredService<GuidesHold>());
 }

@@ -11,8 +11,7 @@ internal static class PolicyServices
     /// </summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services, IConfiguration configuration)
     {
-        var directory = configuration["Policies:Directory"] is { Length: > 0 } given
-            ? given : Path.Combine(AppContext.BaseDirectory, "policies");
+        var directory = PolicyDirectory.Of(configuration);
         var loading = Task.Run(() => PolicyCatalogue.Load(directory));
         return services
             .AddHostedService(_ => new PolicyLoading(loading))

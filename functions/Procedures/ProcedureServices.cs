@@ -6,7 +6,7 @@ internal static class ProcedureServices
     /// <summary>Adds them; reads the procedures now, so that an app whose files are wrong does not start.</summary>
     /// <exception cref="PackException">A file is wrong.</exception>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
-        .AddSingleton(ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")))
+        .AddSingleton(ProcedureCatalogue.Load(PolicyDirectory.Shipped))
         .AddSingleton<CaseGround>()
         .AddSingleton<CaseStore>()
         .AddSingleton<OpenCases>()

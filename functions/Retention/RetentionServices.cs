@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Retention;
 using Dingzhou.Storage.Retention;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Dingzhou.Functions.Retention;
@@ -9,8 +10,8 @@ internal static class RetentionServices
 {
     /// <summary>Adds them; reads the rules now, so that an app whose file is wrong does not start.</summary>
     /// <exception cref="PackException">The file is wrong.</exception>
-    public static IServiceCollection AddRetention(this IServiceCollection services) => services
-        .AddSingleton(RetentionRules.Load(Path.Combine(AppContext.BaseDirectory, "policies")))
+    public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(RetentionRules.Load(PolicyDirectory.Of(configuration, RetentionRules.FileName)))
         .AddSingleton<ApplicationRemains>()
         .AddSingleton<LegalHoldStore>()
         .AddSingleton<Removals>()

@@ -13,12 +13,15 @@ internal sealed class FarmCase : AppliedCase
 
     public static string Matter { get; } = EverValid.Matter("demonstration-family-farm");
 
+    /// <summary>Who applies, as it stands in its file.</summary>
+    public static object Profile { get; } =
+        new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" };
+
     /// <summary>What one sends to make it.</summary>
     public static object Draft(object? facts = null) => new
     {
         matterId = Matter,
-        applicant =
-            new { name = "测试家庭农场", kind = "familyFarm", contact = "测试", phone = "0312-2310000", bankAccount = "6228480631234567890" },
+        applicant = Profile,
         facts = facts ?? new { result = "new", otherSupport = 0 },
     };
 

@@ -3,7 +3,9 @@ namespace Dingzhou.Domain.Guides;
 /// <summary>What guides say beyond the matters: <c>guides.yaml</c>, for all matters, for those of a policy, for one.</summary>
 public sealed class GuideSources
 {
-    private const string FileName = "guides.yaml";
+    /// <summary>Its name.</summary>
+    public const string FileName = "guides.yaml";
+
     private const string Schema = "guides.schema.json";
 
     private readonly PackNode _root;
@@ -17,9 +19,6 @@ public sealed class GuideSources
 
     /// <summary>Every theme.</summary>
     public IReadOnlyList<Theme> Themes => _themes;
-
-    /// <summary>Whether a directory of policies has the file.</summary>
-    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
 
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>

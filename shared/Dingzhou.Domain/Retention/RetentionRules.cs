@@ -3,7 +3,9 @@ namespace Dingzhou.Domain.Retention;
 /// <summary>How long everything is kept: <c>policies/retention.yaml</c>.</summary>
 public sealed class RetentionRules
 {
-    private const string FileName = "retention.yaml";
+    /// <summary>Its name.</summary>
+    public const string FileName = "retention.yaml";
+
     private const string Schema = "retention.schema.json";
 
     private readonly PackNode _root;

@@ -1,5 +1,3 @@
-using Dingzhou.App.Tests.Supervision;
-
 namespace Dingzhou.App.Tests.Crashes;
 
 /// <summary>An app killed while awards are approved: each result reaches the supervising department, and once.</summary>
@@ -11,7 +9,7 @@ public sealed class ResultsOnceTests(Azurite azurite)
     [MovableClockFact]
     public async Task Whatever_the_instant_of_the_kill_each_result_is_listed_and_told_once()
     {
-        using var policies = new MovedMatter(FarmCase.Matter, Sector);
+        using var policies = ChangedPolicies.WithMoved(FarmCase.Matter, Sector);
         await using var issuer = new TokenIssuer();
         await using var process = await AppProcess.StartAsync(
             azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock: true, policies.Settings);

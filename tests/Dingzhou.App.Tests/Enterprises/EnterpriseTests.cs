@@ -40,8 +40,8 @@ public sealed class EnterpriseTests(SharedApp shared)
 
         // Confirmed with nothing added: a draft that says at once what it lacks, the same one for whoever confirms at the same moment.
         (await ConfirmAsync(farm, path, new { }, CommandId.New())).MustRefuse(422, "profile-missing");
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile), ifMatch: "\"99\"")).MustRefuse(412, "stale");
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile), ifMatch: file.ETag)).Must(HttpStatusCode.OK);
         var (first, second) = (CommandId.New(), CommandId.New());
         var drafts = await Task.WhenAll(ConfirmAsync(farm, path, new { }, first), ConfirmAsync(farm, path, new { }, second));
         var draft = drafts[0].Must(HttpStatusCode.Created).Json;
@@ -115,7 +115,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         // What is put in is kept by the version that was seen, and stands before what the application said.
         (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(new { name = "新名家庭农场", kind = "familyFarm" }), ifMatch: file.ETag))
             .Must(HttpStatusCode.OK);
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile), ifMatch: file.ETag)).MustRefuse(412, "stale");
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile), ifMatch: file.ETag)).MustRefuse(412, "stale");
         Assert.Equal("name", Shown((await farm.GetAsync(path)).Must(HttpStatusCode.OK)));
     }
 
@@ -124,7 +124,7 @@ public sealed class EnterpriseTests(SharedApp shared)
     {
         var uscc = CreditCode.Any();
         var (path, farm) = ($"/api/enterprises/{uscc}", await _app.AsAsync(Person.Applicant("农场", uscc)));
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile))).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile))).Must(HttpStatusCode.OK);
 
         // Twenty that come to nothing are the most; whoever deletes a draft has made no work for anybody.
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -144,7 +144,7 @@ public sealed class EnterpriseTests(SharedApp shared)
         var path = $"/api/enterprises/{uscc}";
         var farm = await _app.AsAsync(Person.Applicant("农场", uscc));
         (await RecordAsync(farm, path, new { result = "new", otherSupport = 0 })).Must(HttpStatusCode.OK);
-        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(Profile))).Must(HttpStatusCode.OK);
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile))).Must(HttpStatusCode.OK);
         var (neighbour, other, auditor) = (await _app.AsAsync(Person.Applicant("邻居", CreditCode.Any())),
             await _app.AsAsync(Person.Reviewer("外人", "市民政局")), await _app.AsAsync(Person.With("auditor", "审计员")));
 
@@ -167,9 +167,6 @@ public sealed class EnterpriseTests(SharedApp shared)
         Assert.Equal("name", Shown((await RecordAsync(bureau, path, new { result = "new" }, "名单")).Must(HttpStatusCode.OK)));
         (await RecordAsync(bureau, "/api/enterprises/123", new { result = "new" }, "名单")).MustRefuse(422, "invalid-file");
     }
-
-    private static object Profile =>
-        new { name = "测试家庭农场", kind = "familyFarm", contact = "李", phone = "0312-2310000", bankAccount = "6228480631234567890" };
 
     /// <summary>What an answer shows of the name, the phone and the account.</summary>
     private static string Shown(Answer file) => file.Json.TryGetProperty("profile", out var profile)

@@ -43,6 +43,41 @@ public sealed class LegalHoldTests(Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task A_hold_on_an_enterprise_keeps_a_case_of_which_nobody_is_told_that_it_is_its_own()
+    {
+        await using var kit = await RetainedApp.StartAsync(azurite);
+        var (uscc, colleague) = (CreditCode.Any(), await kit.App.AsAsync(Person.Reviewer("赵核实")));
+        var (kept, gone) = (await AnsweredRatingAsync(uscc), await AnsweredRatingAsync(CreditCode.Any()));
+        (await RetainedApp.HoldAsync(kit.Auditor, "enterprise", uscc)).Must(HttpStatusCode.Created);
+
+        await kit.App.Clock.SetAsync(RetainedApp.At(new(2032, 9, 30), 12));
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(new(2032, 10, 1), 12));
+
+        var record = Assert.Single(await kit.RemovalsAsync("case"));
+        Assert.Equal(gone, record.GetProperty("id").GetString());
+        Assert.False(record.TryGetProperty("uscc", out _));
+        (await colleague.GetAsync(Cases.PathOf(gone))).Must(HttpStatusCode.NotFound);
+        (await colleague.GetAsync(Cases.PathOf(kept))).Must(HttpStatusCode.OK);
+
+        // The next day it is told to the one who answers; found untrue, it ends when the rater has said nothing for ten days.
+        async Task<string> AnsweredRatingAsync(string of)
+        {
+            var farm = await AppliedCase.SubmittedAsync(
+                await kit.App.AsAsync(Person.Applicant("场主", of)), "demonstration-family-farm", "familyFarm",
+                new { result = "new", otherSupport = 0 }, ["recognition"]);
+            (await farm.DecideAsync(await kit.App.AsAsync(Person.Reviewer("张受理")), "acceptance", "accept")).Must(HttpStatusCode.Accepted);
+            var answer = (await farm.Applicant.PostAsync(
+                $"{Cases.PathOf(farm.Id)}/contacts/1/rating", new { level = "veryDissatisfied" }, CommandId.New()))
+                .Must(HttpStatusCode.Created).Json.GetProperty("rating").GetProperty("answerId").GetString()!;
+            await kit.App.Clock.AdvanceByAsync(TimeSpan.FromDays(1));
+            (await Cases.AnswerAsync(colleague, answer, "verification", "refuse", "经核实，办理未超时。")).Must(HttpStatusCode.Accepted);
+            await kit.App.Clock.AdvanceByAsync(TimeSpan.FromDays(11));
+            Assert.Equal("answered", Cases.Result(await Cases.GetAsync(colleague, answer)));
+            return answer;
+        }
+    }
+
+    [MovableClockFact]
     public async Task What_is_wrong_is_named_at_once_and_who_has_no_part_in_it_is_refused()
     {
         await using var kit = await RetainedApp.StartAsync(azurite);

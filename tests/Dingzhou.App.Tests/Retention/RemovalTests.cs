@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.Retention;
@@ -60,6 +61,43 @@ public sealed class RemovalTests(Azurite azurite)
         await kit.App.Clock.AdvanceByAsync(TimeSpan.FromDays(32));
         Assert.Equal(2, (await kit.RemovalsAsync()).Count);
         Assert.False(await kit.IsStoredAsync(shared));
+    }
+
+    [MovableClockFact]
+    public async Task So_many_as_the_rules_allow_go_in_a_day_and_the_rest_on_the_next()
+    {
+        using var policies = new ChangedPolicies("retention.yaml", "mostADay: 2000", "mostADay: 2");
+        await using var kit = await RetainedApp.StartAsync(azurite, policies: policies);
+        foreach (var name in new[] { "first", "second", "third" })
+            await kit.DeletedDraftAsync(AppliedCase.Pdf(name));
+
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(LastDay.AddDays(1), 1));
+        Assert.Equal(2, (await kit.RemovalsAsync()).Count);
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(LastDay.AddDays(2), 1));
+        Assert.Equal(3, (await kit.RemovalsAsync()).Count);
+    }
+
+    [MovableClockFact]
+    public async Task A_confirmation_that_led_to_a_draft_which_is_gone_by_now_makes_no_second_application()
+    {
+        await using var kit = await RetainedApp.StartAsync(azurite);
+        var uscc = CreditCode.Any();
+        var (path, farm) = ($"/api/enterprises/{uscc}", await kit.App.AsAsync(Person.Applicant("农场", uscc)));
+        (await farm.SendAsync(HttpMethod.Put, path, JsonContent.Create(FarmCase.Profile))).Must(HttpStatusCode.OK);
+        var first = await ConfirmedAsync();
+        (await farm.DeleteAsync($"/api/applications/{first}")).Must(HttpStatusCode.NoContent);
+        var second = await ConfirmedAsync();
+        Assert.NotEqual(first, second);
+
+        await kit.App.Clock.AdvanceToAsync(RetainedApp.At(LastDay.AddDays(1), 1));
+
+        Assert.Equal(first, Assert.Single(await kit.RemovalsAsync()).GetProperty("id").GetString());
+        Assert.Equal(second, await ConfirmedAsync());
+
+        async Task<string> ConfirmedAsync() =>
+            (await farm.PostAsync(
+                $"{path}/entitlements/{FarmCase.Matter}/confirmation", new { facts = new { result = "new" } }, CommandId.New()))
+            .Must(HttpStatusCode.Created).Json.GetProperty("application").GetProperty("id").GetString()!;
     }
 
     [MovableClockFact]

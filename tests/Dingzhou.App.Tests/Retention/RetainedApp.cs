@@ -19,11 +19,12 @@ internal sealed class RetainedApp : IAsyncDisposable
     public Api Lawyer { get; }
 
     /// <param name="connectionString">Its storage, where it comes to it by another way.</param>
-    public static async Task<RetainedApp> StartAsync(Azurite azurite, string? connectionString = null)
+    /// <param name="policies">Its policies; null: the shipped ones.</param>
+    public static async Task<RetainedApp> StartAsync(Azurite azurite, string? connectionString = null, ChangedPolicies? policies = null)
     {
         var prefix = azurite.NewPrefix();
         var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
+            azurite, movableClock: true, new Dictionary<string, string>(policies?.Settings ?? Clocks.August2022, StringComparer.Ordinal)
             {
                 ["Storage__Prefix"] = prefix, ["Storage__ConnectionString"] = connectionString ?? azurite.ConnectionString,
             });

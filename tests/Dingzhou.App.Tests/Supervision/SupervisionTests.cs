@@ -15,7 +15,7 @@ public sealed class SupervisionTests(Azurite azurite)
     [MovableClockFact]
     public async Task Results_reach_the_supervising_department_once_and_its_inspections_and_penalties_come_back()
     {
-        using var policies = new MovedMatter(Matter, Sector);
+        using var policies = ChangedPolicies.WithMoved(Matter, Sector);
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, policies.Settings);
         var farm = await FarmCase.SubmittedAsync(app);
         var uscc = (await farm.ReadAsync()).GetProperty("applicant").GetProperty("uscc").GetString()!;

@@ -22,7 +22,7 @@ public sealed class ReadingVolumesTests
     [Fact]
     public async Task What_stands_in_a_month_is_found_by_its_end_and_goes_alone()
     {
-        var farm = DataSubject.Enterprise("91130682MA0000001X");
+        var farm = DataSubject.Enterprise("91130682MA0000001L");
 
         // The last second of July, the first and the last of August, the first of September.
         foreach (var at in new[] { (7, 31, 23, 59, 59), (8, 1, 0, 0, 0), (8, 31, 23, 59, 59), (9, 1, 0, 0, 0) })
@@ -39,8 +39,8 @@ public sealed class ReadingVolumesTests
         var all = (await _volumes.EndedAsync(new(2022, 9, 1, 0, 0, 0, TimeSpan.FromHours(8)), 10, null)).Items;
         Assert.Equal(
             [
-                ("2022-07-credit-records", null), ("2022-07-enterprise-91130682MA0000001X", "91130682MA0000001X"),
-                ("2022-08-credit-records", null), ("2022-08-enterprise-91130682MA0000001X", "91130682MA0000001X"),
+                ("2022-07-credit-records", null), ("2022-07-enterprise-91130682MA0000001L", "91130682MA0000001L"),
+                ("2022-08-credit-records", null), ("2022-08-enterprise-91130682MA0000001L", "91130682MA0000001L"),
             ],
             all.Select(v => (v.Id, v.Uscc)));
         Assert.Equal(2, (await _volumes.EndedAsync(new(2022, 8, 1, 0, 0, 0, TimeSpan.FromHours(8)), 10, null)).Items.Count);
@@ -61,7 +61,7 @@ public sealed class ReadingVolumesTests
     [Fact]
     public async Task What_is_listed_is_not_listed_again_and_what_came_since_is()
     {
-        var farm = DataSubject.Enterprise("91130682MA0000001X");
+        var farm = DataSubject.Enterprise("91130682MA0000001L");
         Assert.Null(await _volumes.ListedThroughAsync());
         await _log.WriteAsync(Reader, "2022-ONE", "history", farm);
         await _volumes.SetListedThroughAsync(August);
@@ -72,7 +72,7 @@ public sealed class ReadingVolumesTests
         await _volumes.ListAsync(August, new(2022, 11, 1), 5, null);
 
         Assert.Equal(
-            ["2022-11-enterprise-91130682MA0000001X"], (await _volumes.EndedAsync(DateTimeOffset.MaxValue, 10, null)).Items.Select(v => v.Id));
+            ["2022-11-enterprise-91130682MA0000001L"], (await _volumes.EndedAsync(DateTimeOffset.MaxValue, 10, null)).Items.Select(v => v.Id));
         Assert.Null(await _volumes.FindAsync("no volume"));
         await _volumes.RemoveAsync("no volume");
     }

@@ -29,6 +29,39 @@ public sealed class RemovalsTests(Azurite azurite)
         Assert.True(await _removals.BeginAsync(first with { EndedAt = first.EndedAt.AddDays(1) }));
     }
 
+    [Fact]
+    public async Task What_one_takes_back_while_another_removes_it_has_its_record_all_the_same()
+    {
+        var begun = Begun("first", Now);
+        Assert.True(await _removals.BeginAsync(begun));
+
+        // One finds it gone on by another and takes its record back; the other one has removed it by then, and a third does so once more.
+        await _removals.CancelAsync(begun);
+        await _removals.CancelAsync(begun);
+        Assert.Empty((await _removals.PageAsync(5, null)).Items);
+        await Task.WhenAll(
+            _removals.CompleteAsync(begun, Now.AddHours(1), sharedFiles: 2), _removals.CompleteAsync(begun, Now.AddHours(1), sharedFiles: 2));
+        await _removals.CompleteAsync(begun, Now.AddHours(3), sharedFiles: 0);
+
+        Assert.Empty((await _removals.UnfinishedAsync(5, null)).Items);
+        var record = Assert.Single((await _removals.PageAsync(5, null)).Items);
+        Assert.Equal((Now.AddHours(1), 2), (record.RemovedAt, record.SharedFileCount));
+        Assert.True(await _removals.IsRecordedAsync("case", "first"));
+        Assert.False(await _removals.BeginAsync(begun));
+    }
+
+    [Fact]
+    public async Task What_stays_after_all_has_no_record_and_can_be_begun_again()
+    {
+        var begun = Begun("first", Now);
+        Assert.True(await _removals.BeginAsync(begun));
+        await _removals.CancelAsync(begun);
+
+        Assert.False(await _removals.IsRecordedAsync("case", "first"));
+        Assert.Empty((await _removals.UnfinishedAsync(5, null)).Items);
+        Assert.True(await _removals.BeginAsync(begun));
+    }
+
     private static Removal Begun(string id, DateTimeOffset at) => new(
         "case", id, null, Now.AddYears(-10), new(2032, 8, 31), new("十年", "ten years"), 3, "abc", 0, 0, at);
 }
