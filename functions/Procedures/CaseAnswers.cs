@@ -1,7 +1,9 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Takes answers to the steps of cases, wherever they are kept.</summary>
-internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextStore texts, TimeProvider clock)
+internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextStore texts, StatedFiles stated, TimeProvider clock)
 {
     /// <summary>Does something else to a case that its keeper knows: names who handles a step, asks for a reconsideration.</summary>
     /// <param name="decide">The changes it leads to, or a refusal.</param>
@@ -43,26 +45,40 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
         // What comes after 24:00 comes after it, though the orchestration has not looked at the time yet.
         if (CaseClock.Next(seen, procedure) <= clock.GetUtcNow())
             await keeper.AdvanceAsync(caseId, 0, client: null, cancellation);
+        var files = await FilesAsync(procedure, answer, caller, cancellation);
         return await keeper.ExecuteAsync(
             caseId,
             HandOf(seen).By,
             async (c, now) =>
             {
                 var (procedure, at) = await keeper.GroundAsync(c, answer.About, cancellation);
-                var found = await ground.FaultsAsync(
-                    procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
-                return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);
+                var (hand, contents) = (HandOf(c), new StatedContents(c, answer.Contents, now)
+                {
+                    Answer = answer, By = HandOf(c).By, Subject = c.Subject, Files = files.Files,
+                });
+                var found = await ground.FaultsAsync(procedure.FindStep(answer.StepId)?.Rule, contents, cancellation);
+                return CaseSteps.Answer(c, procedure, answer, hand, at(now), [.. files.Faults, .. found], files.Files);
             },
             client,
             version,
             command,
-            answer.Texts is { Count: > 0 } sent ? () =>
-                Task.WhenAll(sent.Values.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => texts.WriteAsync(t, cancellation))) : null,
+            answer.Texts is { Count: > 0 } || files.Files.Count > 0 ? PrepareAsync : null,
             cancellation);
+
+        async Task PrepareAsync()
+        {
+            await Task.WhenAll((answer.Texts ?? new Dictionary<string, string>()).Values.Where(t => !string.IsNullOrWhiteSpace(t))
+                .Select(t => texts.WriteAsync(t, cancellation)));
+            await stated.KeepAsync(caseId, files.Files, caller, cancellation);
+        }
 
         // Of one of the public the case keeps neither department nor code: everybody reads its history. Nor of a hidden opener.
         Hand HandOf(Case c) => caller.HandFor(c) is var hand
             && (CaseSteps.IsForAnybody(procedure, answer) || (procedure.Opening.HidesOpener && hand.For.Contains(Hand.Opener)))
             ? hand with { By = new(hand.By.Subject, hand.By.Name) } : hand;
     }
+
+    private async Task<(IReadOnlyList<HandedInFile> Files, IReadOnlyList<Fault> Faults)> FilesAsync(
+        Procedure procedure, NewAnswer answer, Caller? caller, CancellationToken cancellation) =>
+        await stated.FindAsync(procedure.FindStep(answer.StepId)?.Contents ?? [], answer.Contents, caller, "/contents", cancellation);
 }

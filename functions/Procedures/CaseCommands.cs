@@ -1,9 +1,11 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Carries out commands on cases of every procedure; lists, duties, notices and the orchestration follow.</summary>
 internal sealed class CaseCommands(
     CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, CasePlaces places, DutyLists duties, CaseNotices notices,
-    CaseGround ground, AccessLog accessLog, PendingEffects pending, TimeProvider clock)
+    CaseGround ground, StatedFiles stated, AccessLog accessLog, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<Case, CaseChange>(store, lists, pending, PendingKind.ProcedureCase, clock), ICaseKeeper
 {
     private const int MostAtOnce = 100;
@@ -13,16 +15,19 @@ internal sealed class CaseCommands(
 
     /// <summary>Begins a case. What is refused, or is there already, takes no place.</summary>
     /// <param name="undisclosed">What decides and is told to nobody.</param>
+    /// <param name="caller">Whose files are stated; null where none are.</param>
     /// <exception cref="RefusedException">Something is missing or wrong, what it is about has ended, or there are too many.</exception>
     public async Task<Loaded<Case>> OpenAsync(
         Procedure procedure, string id, SubjectNow? subject, Facts contents, Actor by, string? sender, DurableTaskClient? client,
         CommandKey? command,
         CancellationToken cancellation,
-        Undisclosed? undisclosed = null)
+        Undisclosed? undisclosed = null,
+        Caller? caller = null)
     {
         IReadOnlyList<Fault> found = [];
+        IReadOnlyList<HandedInFile> files = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
-            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed);
+            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files);
         if (await store.FindAsync(id, cancellation) is null)
         {
             // What the platform begins is about an end: one that has passed is seen to all the same.
@@ -30,13 +35,17 @@ internal sealed class CaseCommands(
                 throw new RefusedException(
                     RefusalKind.Conflict, "document-ended",
                     LocalizedText.Of("document-ended.case", ("name", subject.Subject.Name), ("ended", ended)));
-            found = await ground.FaultsAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
+            (files, var foreign) = await stated.FindAsync(procedure.Opening.Contents, contents, caller, "/contents", cancellation);
+            var whole = new StatedContents(null, contents, Clock.GetUtcNow()) { By = by, Subject = subject?.Subject, Files = files };
+            found = [.. foreign, .. await ground.FaultsAsync(procedure.Opening.Rule, whole, cancellation)];
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
                 await TakePlaceAsync(of, id, most, cancellation);
         }
 
-        return await CreateAsync(id, by, Decide, client, command, cancellation);
+        return await CreateAsync(
+            id, by, Decide, client, command, cancellation,
+            files.Count > 0 ? () => stated.KeepAsync(id, files, caller, cancellation) : null);
     }
 
     /// <inheritdoc/>

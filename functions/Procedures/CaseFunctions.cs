@@ -30,7 +30,7 @@ internal sealed class CaseFunctions(
         var opened = await cases.OpenAsync(
             procedure, $"{procedure.Id}-{CommandKeys.Code(command.Id, 12)}", subject, contents, by,
             senders.HashOf(request, subject?.Subject.SubjectId ?? procedure.Id, contents["contact"]?.Text), client, command, cancellation,
-            procedure.Opening.HidesOpener && caller?.Uscc is { } uscc ? new(uscc, Barred: []) : null);
+            procedure.Opening.HidesOpener && caller?.Uscc is { } uscc ? new(uscc, Barred: []) : null, caller);
         return Answer.Created(PathOf(opened), await ViewAsync(opened, caller, cancellation), $"{opened.EventCount}");
     }
 

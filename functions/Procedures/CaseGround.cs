@@ -54,6 +54,6 @@ internal sealed class CaseGround
 
     /// <summary>What a named rule finds wrong.</summary>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        string? rule, Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        rule is null ? [] : await _rules[rule].FaultsAsync(c, contents, answer, now, cancellation);
+        string? rule, StatedContents stated, CancellationToken cancellation) =>
+        rule is null ? [] : await _rules[rule].FaultsAsync(stated, cancellation);
 }

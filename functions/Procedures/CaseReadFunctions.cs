@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Procedures.Pictures;
+using Dingzhou.Domain.Uploads;
 
 namespace Dingzhou.Functions.Procedures;
 
@@ -102,7 +103,7 @@ internal sealed class CaseReadFunctions(
 
         var part = WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor));
         return Answer.Ok(new PrivateContents(
-            part.Contents, [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
+            part.Contents, [.. CaseFiles.Of(part, c)], [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
     }
 
     /// <summary>A long text of an answer.</summary>
@@ -137,8 +138,10 @@ internal enum CaseState
 
 /// <summary>What is withheld from those who have no part in a case.</summary>
 /// <param name="Contents">What was stated, the latest of each.</param>
+/// <param name="Files">The files of that.</param>
 /// <param name="PrivateAnswers">What was stated in each answer.</param>
-internal sealed record PrivateContents(Facts Contents, IReadOnlyList<PrivateAnswer> PrivateAnswers);
+internal sealed record PrivateContents(
+    Facts Contents, IReadOnlyList<HandedInFile> Files, IReadOnlyList<PrivateAnswer> PrivateAnswers);
 
 /// <summary>What is withheld of an answer.</summary>
 /// <param name="Number">The answer.</param>

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Where a case stands, what comes next, who has it and until when; nothing that is withheld.</summary>
@@ -9,6 +11,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="EventCount">How many events it has; also the ETag.</param>
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="Facts">What is known, the latest of each.</param>
+/// <param name="Files">The files that were stated.</param>
 /// <param name="OpenSteps">The steps that are open.</param>
 /// <param name="Possible">What the caller can do now.</param>
 /// <param name="Given">Everything that was answered.</param>
@@ -20,7 +23,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="ReconsiderUntil">Until when whoever began it may ask for a reconsideration; absent where he cannot.</param>
 internal sealed record CaseView(
     string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
-    DateTimeOffset OpenedAt, Facts Facts,
+    DateTimeOffset OpenedAt, Facts Facts, IReadOnlyList<HandedInFile> Files,
     IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
     IReadOnlyList<TermView> Running, ThingsToCome? ToCome,
     IReadOnlyList<Telling> Tellings, CaseClosing? Closing, IReadOnlyList<string>? PartIds,
@@ -31,7 +34,7 @@ internal sealed record CaseView(
     {
         var c = loaded.State;
         return new(
-            c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts,
+            c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts, c.Files,
             [.. c.Open.Select(o => OpenStepView.Of(o, procedure, caller))],
             [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],

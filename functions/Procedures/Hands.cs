@@ -18,11 +18,15 @@ internal static class Hands
 
     /// <summary>
     /// The caller, as a case keeps who began it. Of one of the public it keeps neither department nor code: everybody reads its history;
-    /// and an official who needs something himself does so for no department.
+    /// and an official who needs something himself does so for no department, nor an agent for an organisation for which he acts in some matters.
     /// </summary>
     public static Actor AsOpener(this Caller caller, Procedure procedure) =>
         procedure.Opening.HidesOpener || procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) ? new(caller.Subject, caller.Name)
-        : procedure.Opening.By.Any(o => o.Kind == OwnerKind.SignedIn) ? caller.ToActor() with { Department = null } : caller.ToActor();
+        : procedure.Opening.By.Any(o => o.Kind == OwnerKind.SignedIn) ? caller.ToActor() with
+        {
+            Department = null, Uscc = caller.Scope is null ? caller.Uscc : null,
+        }
+        : caller.ToActor();
 
     /// <summary>Whether the caller began a case, or acts for the organisation that did.</summary>
     public static bool IsOpener(this Caller caller, Case c) =>

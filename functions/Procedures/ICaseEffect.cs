@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>Something that the platform does in a step of a procedure, by the name under which the procedure knows it.</summary>
@@ -41,7 +43,24 @@ internal interface ICaseRule
     string Name { get; }
 
     /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
-    /// <param name="c">The case; null where it is about to begin.</param>
-    /// <param name="answer">The answer; null at the beginning.</param>
-    Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation);
+    Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation);
+}
+
+/// <summary>What is stated at the beginning of a case or in an answer, for a rule that looks at it as a whole.</summary>
+/// <param name="Case">The case; null where it is about to begin.</param>
+/// <param name="Contents">What is stated.</param>
+/// <param name="Now">When.</param>
+internal sealed record StatedContents(Case? Case, Facts Contents, DateTimeOffset Now)
+{
+    /// <summary>The answer; null at the beginning.</summary>
+    public NewAnswer? Answer { get; init; }
+
+    /// <summary>Who states it.</summary>
+    public required Actor By { get; init; }
+
+    /// <summary>What the case is about; null where it stands for itself.</summary>
+    public CaseSubject? Subject { get; init; }
+
+    /// <summary>The files that are stated.</summary>
+    public IReadOnlyList<HandedInFile> Files { get; init; } = [];
 }

@@ -13,6 +13,7 @@ internal static class ProcedureServices
         .AddSingleton<CasePlaces>()
         .AddSingleton<CaseNotices>()
         .AddSingleton<TextStore>()
+        .AddSingleton<StatedFiles>()
         .AddSingleton<CaseKeepers>()
         .AddSingleton<CaseAnswers>();
 

@@ -1,9 +1,11 @@
 using Dingzhou.Domain.Retention;
+using Dingzhou.Storage.Uploads;
 
 namespace Dingzhou.Functions.Retention;
 
 /// <summary>Cases that have ended, of the procedures that the rule names.</summary>
-internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, RetentionRules rules)
+internal sealed class RetainedCases(
+    CaseStore store, CaseLists list, IEnumerable<IListsOf<Case>> lists, UploadStore uploads, RetentionRules rules)
     : RetainedAggregates<Case, CaseChange>(store, lists)
 {
     /// <inheritdoc/>
@@ -34,6 +36,21 @@ internal sealed class RetainedCases(CaseStore store, CaseLists list, IEnumerable
 
     /// <inheritdoc/>
     protected override EndedThing? EndOf(Case state) => ProcedureIds.Contains(state.ProcedureId) ? CaseLists.EndOf(state) : null;
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<(string Sha256, long Bytes)>> FilesAsync(Case state, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(string, long)>>(
+            [.. state.Files.Concat(state.PrivateFiles).Select(f => (f.Sha256, f.Size)).Distinct()]);
+
+    /// <inheritdoc/>
+    protected override async Task<int> RemoveOwnAsync(
+        Case last, IReadOnlyList<(string Sha256, long Bytes)> files, CancellationToken cancellation)
+    {
+        var shared = 0;
+        foreach (var (sha256, _) in files)
+            shared += await uploads.RemoveAsync(sha256, FileOwner.Case(last.Id), cancellation) ? 1 : 0;
+        return shared;
+    }
 
     private string? After(string procedure) => ProcedureIds.SkipWhile(p => p != procedure).Skip(1).FirstOrDefault();
 }

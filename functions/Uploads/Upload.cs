@@ -63,7 +63,9 @@ internal static class Upload
         return (sha256, await repeat(sha256));
     }
 
-    private static async Task<string> HashAsync(HttpRequest request)
+    /// <summary>The SHA-256 of a body that is not kept, as it was sent before.</summary>
+    /// <exception cref="RefusedException">It is too large to be that.</exception>
+    public static async Task<string> HashAsync(HttpRequest request)
     {
         var left = DemandAcceptable(request, taken: 0);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -11,5 +11,6 @@ internal static class UploadServices
         .AddSingleton<IUploadScanner>(configuration["Uploads:ClamAv"] is { Length: > 0 } clamd
             ? new ClamScanner(new ContentScanner(), ClamScanner.AddressOf(clamd))
             : new ContentScanner())
-        .AddSingleton<UploadStore>();
+        .AddSingleton<UploadStore>()
+        .AddSingleton<HandedInFiles>();
 }

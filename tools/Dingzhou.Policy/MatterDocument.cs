@@ -98,6 +98,7 @@ internal sealed class MatterDocument(PolicyPack pack, Matter matter, TextWriter 
         FactType.Date => "日期",
         FactType.Choice => string.Join("、", fact.Choices.Select(c => c.Label.Zh)),
         FactType.List => "列表",
+        FactType.Files => "文件",
     };
 
     private static string Scope(CapScope scope) => scope switch

@@ -8,10 +8,10 @@ internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister regis
     public string Name => "cleanup-plan";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation)
     {
-        if ((await store.FindAsync(c!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
+        var now = stated.Now;
+        if ((await store.FindAsync(stated.Case!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
             return [];
         var (moved, today, orphans) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(now), new List<string>());
         foreach (var some in cycle.Documents.Chunk(CleanupPage.Size))
@@ -20,7 +20,7 @@ internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister regis
             orphans.AddRange(documents.Where(d => moved.Current(d, today).Main == Implementers.NotStated).Select(d => d.Id));
         }
 
-        return [.. CleanupPlan.Faults(contents, orphans, rules, now)];
+        return [.. CleanupPlan.Faults(stated.Contents, orphans, rules, now)];
     }
 }
 
@@ -31,7 +31,6 @@ internal sealed class CleanupDecisionRule : ICaseRule
     public string Name => "cleanup-decision";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Fault>>(answer?.Act == "approve" ? [.. CleanupDecision.Faults(contents, now)] : []);
+    public Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Fault>>(stated.Answer?.Act == "approve" ? [.. CleanupDecision.Faults(stated.Contents, stated.Now)] : []);
 }

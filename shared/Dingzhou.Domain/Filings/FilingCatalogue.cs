@@ -15,11 +15,21 @@ public sealed class FilingCatalogue
     {
         Document = root.Text("document");
         Departments = [.. root["departments"].Items.Select(d => new FilingDepartment(d.Text("name"), d.Texts("printed")))];
+        Towns = root.Texts("towns");
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
         foreach (var item in Items)
         {
             foreach (var entry in item.Entries)
                 _entries[entry.Id] = (item, entry);
+        }
+
+        foreach (var (node, item) in root["items"].Items.Zip(Items))
+        {
+            foreach (var (entry, on) in node["entries"].Items.Zip(item.Entries).SelectMany(e => e.Second.ActsOn, (e, on) => (e.First, on)))
+            {
+                if (Find(on) is not { Entry.Act: FilingAct.First })
+                    entry["on"].Fault("filing.acts-on", ("id", on));
+            }
         }
     }
 
@@ -28,6 +38,9 @@ public sealed class FilingCatalogue
 
     /// <summary>The departments.</summary>
     public IReadOnlyList<FilingDepartment> Departments { get; }
+
+    /// <summary>The towns and streets with which entries of their level are filed.</summary>
+    public IReadOnlyList<string> Towns { get; }
 
     /// <summary>The items, in the order of their numbers, which have no gap.</summary>
     public IReadOnlyList<FilingItem> Items { get; }
@@ -54,6 +67,22 @@ public sealed class FilingCatalogue
         var known = DepartmentName.Of(name);
         return Departments.FirstOrDefault(d => d.Name == known || d.Printed.Contains(known))?.Name ?? known;
     }
+
+    /// <summary>
+    /// With whom something is filed: the only department, the one of several that was stated, or the office of the town that was.
+    /// </summary>
+    /// <returns>Null where that cannot be told from what was stated.</returns>
+    public static string? DepartmentFor(FilingEntry entry, string? stated, string? town) => entry switch
+    {
+        { IsOfTowns: true } when town is null => null,
+        { IsOfTowns: true } => OfficeOf(town!, entry.Departments[0]),
+        { Departments: [var only] } => only,
+        { Departments: var several } => several.FirstOrDefault(d => d == stated),
+    };
+
+    private static string OfficeOf(string town, string kind) =>
+        kind.EndsWith("服务中心", StringComparison.Ordinal) ? $"{town}行政综合服务中心"
+        : town.EndsWith("街道", StringComparison.Ordinal) ? $"{town}办事处" : $"{town}人民政府";
 
     private FilingItem Read(PackNode node, int place)
     {
@@ -84,6 +113,8 @@ public sealed class FilingCatalogue
             node.Texts("departments"), shares ? before[0].Bases : [.. (node.Find("bases")?.Items ?? []).Select(Basis)])
         {
             SharesBases = shares,
+            Act = node.Find("act")?.AsEnum<FilingAct>() ?? FilingAct.First,
+            ActsOn = node.Texts("on"),
         };
     }
 

@@ -31,6 +31,15 @@ public sealed record FilingEntry(
     /// <summary>The levels that are printed.</summary>
     public IReadOnlyList<FilingLevel> Levels => [.. LevelWords.Where(l => Level.Contains(l.Word)).Select(l => l.Level)];
 
+    /// <summary>Whether it is filed with the town of whoever files.</summary>
+    public bool IsOfTowns => Levels.Contains(FilingLevel.Town);
+
+    /// <summary>What it does.</summary>
+    public FilingAct Act { get; init; }
+
+    /// <summary>The entries whose filings it does that to; none where it is a first filing, or stands by itself.</summary>
+    public IReadOnlyList<string> ActsOn { get; init; } = [];
+
     private static readonly (char Word, FilingLevel Level)[] LevelWords =
         [('省', FilingLevel.Province), ('市', FilingLevel.City), ('县', FilingLevel.County), ('乡', FilingLevel.Town)];
 
@@ -85,6 +94,34 @@ public enum FilingLevel
 
     /// <summary>乡级: with the town of whoever files.</summary>
     Town,
+}
+
+/// <summary>What an entry of the catalogue does.</summary>
+public enum FilingAct
+{
+    /// <summary>Files something for the first time (初次).</summary>
+    First,
+
+    /// <summary>Changes what is filed (变更).</summary>
+    Change,
+
+    /// <summary>Extends it (延续).</summary>
+    Extension,
+
+    /// <summary>Notes something on it (标注).</summary>
+    Endorsement,
+
+    /// <summary>Issues its certificate again (补发).</summary>
+    Reissue,
+
+    /// <summary>Cancels it, as whoever filed it wishes (取消).</summary>
+    Cancellation,
+
+    /// <summary>Ends it (终止).</summary>
+    Termination,
+
+    /// <summary>Files it for a year (年度).</summary>
+    Annual,
 }
 
 /// <summary>A column of the printed table.</summary>

@@ -46,6 +46,7 @@ internal static class FactCheck
             ? DateFault(at, fact, date) : TypeFault(at, fact, LocalizedText.Of("fact-form.date")),
         FactType.Choice => fact.Choices.Any(c => c.Value == value.Text) ? null : ChoiceFault(at, fact),
         FactType.List => value.Items is { } items ? ListFault(at, fact, items) : TypeFault(at, fact, LocalizedText.Of("fact-form.list")),
+        FactType.Files => value.Items is { } files ? ListFault(at, fact, files) : TypeFault(at, fact, LocalizedText.Of("fact-form.files")),
     };
 
     private static Fault? NumberFault(string at, FactDefinition fact, decimal number, string? unit)

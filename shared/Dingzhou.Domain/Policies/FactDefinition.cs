@@ -31,7 +31,7 @@ public sealed record FactDefinition
     /// <summary>How long a text, or an item of a list, may be.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>How many items a list may have.</summary>
+    /// <summary>How many items a list may have, and how many files.</summary>
     public int? MaxItems { get; init; }
 
     /// <summary>The choices of a choice.</summary>
@@ -90,4 +90,7 @@ public enum FactType
 
     /// <summary>A list of texts, none twice: plots, certificates.</summary>
     List,
+
+    /// <summary>Files that were handed in before, by their ids, none twice: of a case of a procedure.</summary>
+    Files,
 }

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Procedures.Kinds;
+using Dingzhou.Domain.Uploads;
 
 namespace Dingzhou.Domain.Procedures;
 
@@ -10,10 +11,11 @@ internal static class AnswerCheck
     private const int MostItemReason = 500;
 
     /// <summary>The answer as it is recorded.</summary>
+    /// <param name="looked">What a named rule found wrong with it, and the files that are stated, as they were handed in.</param>
     /// <exception cref="RefusedException">Something is missing or wrong.</exception>
     public static StepAnswer Given(
         Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, Procedure procedure, Surroundings s,
-        IReadOnlyList<Fault>? found)
+        (IReadOnlyList<Fault>? Found, IReadOnlyList<HandedInFile>? Files) looked)
     {
         var asked = CaseSteps.Asked(step, act).ToList();
         var faults = Both(
@@ -23,7 +25,7 @@ internal static class AnswerCheck
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));
         faults.AddRange(StepRules.Of(step.Kind).Faults(step, open, c, answer, s));
-        Refuse(Both(faults, found));
+        Refuse(Both(faults, looked.Found));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
             t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
         return new(c.NextAnswer, step.Id, open.Round, act.Name, by, s.Now)
@@ -33,6 +35,8 @@ internal static class AnswerCheck
             InternalReason = Trimmed(answer.InternalReason),
             Contents = Part(asked, answer.Contents, withheld: false),
             Private = Part(asked, answer.Contents, withheld: true) is { Count: > 0 } mine ? mine : null,
+            Files = CaseFiles.Part(asked, answer.Contents, looked.Files, withheld: false),
+            PrivateFiles = CaseFiles.Part(asked, answer.Contents, looked.Files, withheld: true),
             StoredTexts = texts is { Count: > 0 } ? texts : null,
             About = act.Name is "uphold" or "dismiss" ? answer.About : null,
             Missing = answer.Missing is { Count: > 0 } missing ? missing : null,

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>A case (办件): one run of a procedure, its current state, the sum of its events.</summary>
@@ -36,6 +38,12 @@ public sealed record Case
 
     /// <summary>What only those may read who have a part in it.</summary>
     public Facts Private { get; init; } = Facts.None;
+
+    /// <summary>Every file that was ever stated, but for those of what is withheld.</summary>
+    public IReadOnlyList<HandedInFile> Files { get; init; } = [];
+
+    /// <summary>Every file of what only those may read who have a part in it.</summary>
+    public IReadOnlyList<HandedInFile> PrivateFiles { get; init; } = [];
 
     /// <summary>The steps that are open, in the order in which they were opened.</summary>
     public IReadOnlyList<OpenStep> Open { get; init; } = [];
@@ -212,6 +220,13 @@ public sealed record StepAnswer(int Number, string StepId, int Round, string Act
     /// <summary>What was stated for those only who have a part in it; null where nothing was, so that nobody else learns even that.</summary>
     [Withheld]
     public Facts? Private { get; init; }
+
+    /// <summary>The files that were stated; null where none were.</summary>
+    public IReadOnlyList<HandedInFile>? Files { get; init; }
+
+    /// <summary>The files of what is withheld; null where there are none.</summary>
+    [Withheld]
+    public IReadOnlyList<HandedInFile>? PrivateFiles { get; init; }
 
     /// <summary>The long texts, by name.</summary>
     public IReadOnlyDictionary<string, StoredText>? StoredTexts { get; init; }

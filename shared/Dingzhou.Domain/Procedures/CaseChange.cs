@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Uploads;
+
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>What can happen to a case: a closed set for all procedures, each change the content of one event.</summary>
@@ -37,7 +39,15 @@ public abstract record CaseChange;
 public sealed record CaseOpened(
     string ProcedureId, int ProcedureVersion, CaseSubject? Subject, Facts Facts, [property: Withheld] Facts Private,
     [property: Withheld] string? Sender, [property: Withheld] Undisclosed? Undisclosed = null)
-        : CaseChange;
+        : CaseChange
+{
+    /// <summary>The files that were stated; null where none were.</summary>
+    public IReadOnlyList<HandedInFile>? Files { get; init; }
+
+    /// <summary>The files of what is withheld; null where there are none.</summary>
+    [Withheld]
+    public IReadOnlyList<HandedInFile>? PrivateFiles { get; init; }
+}
 
 /// <summary>A step was opened.</summary>
 /// <param name="Open">The step.</param>
@@ -160,6 +170,7 @@ public static class CaseHistory
         {
             Id = id, ProcedureId = o.ProcedureId, ProcedureVersion = o.ProcedureVersion, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
             Sender = o.Sender, Facts = o.Facts, Private = o.Private, Undisclosed = o.Undisclosed,
+            Files = o.Files ?? [], PrivateFiles = o.PrivateFiles ?? [],
         }
         : Next(state ?? throw new InvalidOperationException($"{id} is changed before its beginning."), change, at);
 
@@ -173,10 +184,14 @@ public static class CaseHistory
         },
         StepReached s => c with { Arrivals = [.. c.Arrivals, s.Arrival] },
         // What one of the public states is of himself, and no fact of the case.
-        AnswerGiven { Given: { For: null } given } => c with { Answers = [.. c.Answers, given] },
+        AnswerGiven { Given: { For: null } given } => c with
+        {
+            Answers = [.. c.Answers, given], Files = c.Files.With(given.Files), PrivateFiles = c.PrivateFiles.With(given.PrivateFiles),
+        },
         AnswerGiven s => c with
         {
             Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = s.Given.Private is { } mine ? c.Private.Merge(mine) : c.Private,
+            Files = c.Files.With(s.Given.Files), PrivateFiles = c.PrivateFiles.With(s.Given.PrivateFiles),
         },
         StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),
         StepGoesOn s => With(c, s.StepId, o => o with { Wait = null, Clock = s.Clock }),

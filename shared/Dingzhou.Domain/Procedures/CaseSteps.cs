@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Procedures.Kinds;
+using Dingzhou.Domain.Uploads;
 
 namespace Dingzhou.Domain.Procedures;
 
@@ -13,10 +14,11 @@ public static class CaseSteps
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
     /// <param name="undisclosed">What decides and is told to nobody.</param>
+    /// <param name="files">The files that are stated, as they were handed in.</param>
     /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
     public static IReadOnlyList<CaseChange> Open(
         Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s,
-        IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null)
+        IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null, IReadOnlyList<HandedInFile>? files = null)
     {
         var asked = procedure.Opening.Contents;
         var faults = AnswerCheck.Both(
@@ -24,7 +26,11 @@ public static class CaseSteps
         AnswerCheck.Refuse(AnswerCheck.Both(faults, found));
         var opened = new CaseOpened(
             procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false),
-            AnswerCheck.Part(asked, contents, withheld: true), sender, undisclosed);
+            AnswerCheck.Part(asked, contents, withheld: true), sender, undisclosed)
+        {
+            Files = CaseFiles.Part(asked, contents, files, withheld: false),
+            PrivateFiles = CaseFiles.Part(asked, contents, files, withheld: true),
+        };
         var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
         walk.StartTerms(from: null);
         walk.Open(procedure.StepOf(procedure.Opening.First));
@@ -36,10 +42,12 @@ public static class CaseSteps
     /// <param name="hand">Who answers, and for whom.</param>
     /// <param name="s">The moment, and who has the functions.</param>
     /// <param name="found">What a named rule found wrong with it.</param>
+    /// <param name="files">The files that are stated, as they were handed in.</param>
     /// <exception cref="RefusedException">Not open, not his, not his any more as he had a hand in another step, or something is missing or
     /// wrong.</exception>
     public static IReadOnlyList<CaseChange> Answer(
-        Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s, IReadOnlyList<Fault>? found = null)
+        Case c, Procedure procedure, NewAnswer answer, Hand hand, Surroundings s, IReadOnlyList<Fault>? found = null,
+        IReadOnlyList<HandedInFile>? files = null)
     {
         // What comes after 24:00 comes after it, and whoever has the functions now answers, though nobody has looked at the case since.
         var walk = CaseClock.Brought(c, procedure, hand.By, s);
@@ -57,7 +65,7 @@ public static class CaseSteps
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
         DemandUninvolved(c, step, owner, hand);
         StepHandlers.DemandNobodyElse(open, owner, hand.By);
-        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, procedure, s, found);
+        var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, procedure, s, (found, files));
         walk.Do(new AnswerGiven(given));
         if (answer.Act == "tolerate")
         {

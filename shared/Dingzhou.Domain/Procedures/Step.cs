@@ -101,10 +101,14 @@ public sealed record Step
 }
 
 /// <summary>By when something is done: within a period from its beginning, or by a day that a fact names.</summary>
-/// <param name="Within">The period; null where a fact names the day.</param>
+/// <param name="Within">The period; null where a fact names the day, or how many working days there are.</param>
 /// <param name="By">The fact; null where it is a period.</param>
 /// <param name="Before">How long before the fact's day.</param>
-public sealed record Limit(Period? Within, string? By, Period? Before);
+public sealed record Limit(Period? Within, string? By, Period? Before)
+{
+    /// <summary>The fact that says within how many working days; null where none does.</summary>
+    public string? WorkingDays { get; init; }
+}
 
 /// <summary>A step that its owner begins by himself.</summary>
 /// <param name="While">While one of these steps is open.</param>

@@ -22,6 +22,7 @@ public sealed record StepClock(
     {
         null => null,
         { Within: { } within } => Run(step, within, 0, today, within.After(today, calendar), calendar),
+        { WorkingDays: { } fact } => Run(step, DaysIn(facts, fact), 0, today, DaysIn(facts, fact).After(today, calendar), calendar),
         var limit => Run(step, null, 0, today, DayOf(facts, limit.By!, limit.Before, calendar), calendar),
     };
 
@@ -100,6 +101,9 @@ public sealed record StepClock(
             facts[fact]?.Text ?? throw new InvalidOperationException($"{fact} is not known."), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return before is { } period ? period.Before(day, calendar) : day;
     }
+
+    private static Period DaysIn(Facts facts, string fact) => new(
+        (int)(facts[fact]?.Number ?? throw new InvalidOperationException($"{fact} is not known.")), PeriodUnit.WorkingDays);
 
     private static StepClock Run(Step step, Period? period, int used, DateOnly from, DateOnly last, LegalCalendar calendar) =>
         new(period, from, used, LegalCalendar.EndOfDay(last), Reminders(step.Remind, step.Urge, last, from, calendar));

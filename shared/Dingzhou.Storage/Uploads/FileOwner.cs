@@ -11,6 +11,12 @@ public sealed record FileOwner
     /// <summary>What is kept for good.</summary>
     public static FileOwner KeptForGood { get; } = new("kept-for-good");
 
+    /// <summary>Whoever handed it in, until it is stated somewhere or its time is over.</summary>
+    public static FileOwner HandedIn(string id) => new($"handed-in-{id}");
+
+    /// <summary>A case.</summary>
+    public static FileOwner Case(string id) => new($"case-{id}");
+
     /// <summary>An application.</summary>
     public static FileOwner Application(string id) => new($"application-{id}");
 }

@@ -231,7 +231,7 @@ internal sealed class RandomWalk
         FactType.Date => FactValue.Of(Surroundings.Today
             .AddDays(fact.Name is "decidedOn" or "consentOn" ? -_dice.Of(20) : 8 + _dice.Of(300)).ToString("yyyy-MM-dd")),
         FactType.Choice => FactValue.Of(_dice.Any(fact.Choices).Value),
-        FactType.List => FactValue.Of(["甲", "乙"]),
+        FactType.List or FactType.Files => FactValue.Of(["甲", "乙"]),
         FactType.Text => FactValue.Of(Procedure.Steps.SelectMany(s => s.Owners).Any(o => o.Name == fact.Name) ? Code : "文字"),
 
         FactType.Number or FactType.Whole => FactValue.Of(Number(fact, before)),

@@ -62,10 +62,10 @@ internal sealed class MatterReader(
             {
                 FactType.Number => node.FindWhole("decimals") ?? DefaultDecimals,
                 FactType.Whole => 0,
-                FactType.Boolean or FactType.Text or FactType.Date or FactType.Choice or FactType.List => null,
+                FactType.Boolean or FactType.Text or FactType.Date or FactType.Choice or FactType.List or FactType.Files => null,
             },
             MaxLength = type is FactType.Text or FactType.List ? node.FindWhole("maxLength") ?? DefaultLimit : null,
-            MaxItems = type == FactType.List ? node.FindWhole("maxItems") ?? DefaultLimit : null,
+            MaxItems = type is FactType.List or FactType.Files ? node.FindWhole("maxItems") ?? DefaultLimit : null,
             Choices = [.. node.Find("choices")?.Entries.Select(c => new FactChoice(c.Key.Scalar, c.Value.AsLocalized())) ?? []],
             Required = node.Flag("required", otherwise: true),
             DecidedByReviewer = node.Flag("decidedByReviewer", otherwise: false),

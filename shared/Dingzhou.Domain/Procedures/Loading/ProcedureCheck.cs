@@ -113,6 +113,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     {
         if (limit?.By is { } fact && !IsStated(fact, FactType.Date))
             In(member, name, "by").Fault("procedure.no-day", ("fact", fact));
+        if (limit?.WorkingDays is { } days && !IsStated(days, FactType.Whole))
+            In(member, name, "workingDays").Fault("procedure.no-fact", ("fact", days));
     }
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>

@@ -7,7 +7,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
 {
     private static readonly string[] CommonMembers =
     [
-        "kind", "name", "asks", "owner", "owners", "within", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest",
+        "kind", "name", "asks", "owner", "owners", "within", "workingDays", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest",
             "times", "source", "late", "rule",
     ];
 
@@ -57,7 +57,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             node.Fault("procedure.department-twice", ("name", twice.Key.Name ?? twice.Key.InWords.Zh));
         var limit = ReadLimit(node);
         if (kind == StepKind.Effect && limit is not null)
-            (node.Find("within") ?? node["by"]).Fault("procedure.limit-without-owner");
+            (node.Find("within") ?? node.Find("workingDays") ?? node["by"]).Fault("procedure.limit-without-owner");
         if (kind == StepKind.Publicity && limit is not { Within: not null })
             node.Fault("procedure.needs-limit", ("kind", kind.InYaml()));
         var (remind, urge) = (ReadPeriods(node, "remind", limit), ReadPeriods(node, "urge", limit));
@@ -172,8 +172,11 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     private static Limit? ReadLimit(PackNode node)
     {
         var (within, by) = (node.Find("within"), node.Find("by"));
-        if (within is not null && by is not null)
-            by.Fault("procedure.one-limit");
+        var days = node.Find("workingDays");
+        foreach (var other in new[] { within, by, days }.OfType<PackNode>().Skip(1))
+            other.Fault("procedure.one-limit");
+        if (days is not null)
+            return new(null, null, null) { WorkingDays = days.Scalar };
         if (within is not null)
             return new(ReadPeriod(within), null, null);
         return by is null ? null : new(null, by.Scalar, node.Find("before") is { } before ? ReadPeriod(before) : null);

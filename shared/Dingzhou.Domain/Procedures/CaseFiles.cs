@@ -1,0 +1,29 @@
+using Dingzhou.Domain.Uploads;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>The files of a case: what was stated by their ids, and each as it was handed in.</summary>
+public static class CaseFiles
+{
+    /// <summary>The files of a case that somebody with a part in it may read, of what is withheld: those that he may read the ids of.</summary>
+    public static IEnumerable<HandedInFile> Of(WithheldPart part, Case c)
+    {
+        var stated = part.Answers.Select(a => a.Private ?? Facts.None).Append(part.Contents).SelectMany(f => f)
+            .SelectMany(f => f.Value.Items ?? []).ToHashSet(StringComparer.Ordinal);
+        return c.PrivateFiles.Where(f => stated.Contains(f.Id));
+    }
+
+    /// <summary>Those of the files that are stated in what is withheld, or in what is not.</summary>
+    /// <returns>Null where there are none.</returns>
+    internal static IReadOnlyList<HandedInFile>? Part(
+        IEnumerable<Content> asked, Facts stated, IReadOnlyList<HandedInFile>? files, bool withheld)
+    {
+        var ids = asked.Where(a => a.Fact.Type == FactType.Files && a.IsWithheld == withheld)
+            .SelectMany(a => stated[a.Fact.Name]?.Items ?? []).ToHashSet(StringComparer.Ordinal);
+        return files?.Where(f => ids.Contains(f.Id)).ToList() is { Count: > 0 } some ? some : null;
+    }
+
+    /// <summary>The files of a case with some more; one that it has stays as it is.</summary>
+    internal static IReadOnlyList<HandedInFile> With(this IReadOnlyList<HandedInFile> files, IReadOnlyList<HandedInFile>? more) =>
+        more is null ? files : [.. files, .. more.Where(m => files.All(f => f.Id != m.Id))];
+}
