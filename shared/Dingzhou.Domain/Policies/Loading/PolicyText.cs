@@ -28,7 +28,7 @@ internal sealed partial class PolicyText
     // The gazette mixes half- and full-width punctuation and puts spaces around numbers; the words are what counts.
     private static string Normalise(string text) => ThingName.HalfWidth(text);
 
-    // As the gazette prints it; the texts of packs have headings.
-    [GeneratedRegex(@"\n\*\*(?<article>第[一二三四五六七八九十百]+条)\*\*", RegexOptions.ExplicitCapture, 1000)]
+    // As the gazette prints it, of a notice too; the texts of packs have headings.
+    [GeneratedRegex(@"\n\*\*(?<article>第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、[^*。]+)。?\*\*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ArticleInBold();
 }
