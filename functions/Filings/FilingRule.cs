@@ -9,7 +9,7 @@ internal sealed class FilingRule(FilingCatalogue catalogue, FilingStore store) :
     public string Name => "filing";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
         var (_, entry) = catalogue.Find(stated.Subject!.SubjectId)!.Value;
         var named = stated.Contents["filingNumber"]?.Text is { } number && entry.ActsOn.Count > 0

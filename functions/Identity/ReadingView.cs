@@ -22,7 +22,7 @@ internal sealed record ReadingView(
         "facts" => LocalizedText.Of("reading.facts"),
         "applications" or "application" or "award" or "awards" => LocalizedText.Of("reading.applications"),
         "history" or "timeline" => LocalizedText.Of("reading.history"),
-        "documents" or "papers" or "archive" => LocalizedText.Of("reading.documents"),
+        "documents" or "files" or "papers" or "archive" or "receipt" => LocalizedText.Of("reading.documents"),
         "bank" => LocalizedText.Of("reading.account"),
         "agents" or "people" or "representation" => LocalizedText.Of("reading.agents"),
         "inspections" or "penalties" => LocalizedText.Of("reading.supervision"),

@@ -92,6 +92,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Reviews" => "审核",
         "Simulations" => "假设测算",
         "Subscriptions" => "订阅",
+        "Uploads" => "办件的文件",
         _ => null,
     };
 }

@@ -52,11 +52,9 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
             async (c, now) =>
             {
                 var (procedure, at) = await keeper.GroundAsync(c, answer.About, cancellation);
-                var (hand, contents) = (HandOf(c), new StatedContents(c, answer.Contents, now)
-                {
-                    Answer = answer, By = HandOf(c).By, Subject = c.Subject, Files = files.Files,
-                });
-                var found = await ground.FaultsAsync(procedure.FindStep(answer.StepId)?.Rule, contents, cancellation);
+                var hand = HandOf(c);
+                var whole = new Stated(c, c.Subject, answer.Contents, answer, now) { By = hand.By, Files = files.Files };
+                var found = await ground.FaultsAsync(procedure.FindStep(answer.StepId)?.Rule, whole, cancellation);
                 return CaseSteps.Answer(c, procedure, answer, hand, at(now), [.. files.Faults, .. found], files.Files);
             },
             client,

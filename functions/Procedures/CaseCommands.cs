@@ -36,7 +36,7 @@ internal sealed class CaseCommands(
                     RefusalKind.Conflict, "document-ended",
                     LocalizedText.Of("document-ended.case", ("name", subject.Subject.Name), ("ended", ended)));
             (files, var foreign) = await stated.FindAsync(procedure.Opening.Contents, contents, caller, "/contents", cancellation);
-            var whole = new StatedContents(null, contents, Clock.GetUtcNow()) { By = by, Subject = subject?.Subject, Files = files };
+            var whole = new Stated(null, subject?.Subject, contents, Answer: null, Clock.GetUtcNow()) { By = by, Files = files };
             found = [.. foreign, .. await ground.FaultsAsync(procedure.Opening.Rule, whole, cancellation)];
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))

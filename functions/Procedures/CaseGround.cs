@@ -54,6 +54,6 @@ internal sealed class CaseGround
 
     /// <summary>What a named rule finds wrong.</summary>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        string? rule, StatedContents stated, CancellationToken cancellation) =>
+        string? rule, Stated stated, CancellationToken cancellation) =>
         rule is null ? [] : await _rules[rule].FaultsAsync(stated, cancellation);
 }

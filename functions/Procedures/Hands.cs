@@ -18,13 +18,14 @@ internal static class Hands
 
     /// <summary>
     /// The caller, as a case keeps who began it. Of one of the public it keeps neither department nor code: everybody reads its history;
-    /// and an official who needs something himself does so for no department, nor an agent for an organisation for which he acts in some matters.
+    /// and an official who needs something himself does so for no department, nor an agent for an
+    /// organisation for which he does not act in everything.
     /// </summary>
     public static Actor AsOpener(this Caller caller, Procedure procedure) =>
         procedure.Opening.HidesOpener || procedure.Opening.By.Any(o => o.Kind == OwnerKind.Anybody) ? new(caller.Subject, caller.Name)
         : procedure.Opening.By.Any(o => o.Kind == OwnerKind.SignedIn) ? caller.ToActor() with
         {
-            Department = null, Uscc = caller.Scope is null ? caller.Uscc : null,
+            Department = null, Uscc = caller.Uscc is { } uscc && caller.ActsFor(uscc) ? uscc : null,
         }
         : caller.ToActor();
 

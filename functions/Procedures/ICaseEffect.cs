@@ -43,24 +43,20 @@ internal interface ICaseRule
     string Name { get; }
 
     /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
-    Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation);
+    Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation);
 }
 
-/// <summary>What is stated at the beginning of a case or in an answer, for a rule that looks at it as a whole.</summary>
+/// <summary>What somebody states, in an answer or at the beginning of a case.</summary>
 /// <param name="Case">The case; null where it is about to begin.</param>
-/// <param name="Contents">What is stated.</param>
+/// <param name="Subject">What it is about; null where about nothing.</param>
+/// <param name="Contents">What is stated: as sent, so that something may be missing or of another type.</param>
+/// <param name="Answer">The answer; null at the beginning.</param>
 /// <param name="Now">When.</param>
-internal sealed record StatedContents(Case? Case, Facts Contents, DateTimeOffset Now)
+internal sealed record Stated(Case? Case, CaseSubject? Subject, Facts Contents, NewAnswer? Answer, DateTimeOffset Now)
 {
-    /// <summary>The answer; null at the beginning.</summary>
-    public NewAnswer? Answer { get; init; }
-
     /// <summary>Who states it.</summary>
     public required Actor By { get; init; }
 
-    /// <summary>What the case is about; null where it stands for itself.</summary>
-    public CaseSubject? Subject { get; init; }
-
-    /// <summary>The files that are stated.</summary>
+    /// <summary>The files that are stated, as they were handed in.</summary>
     public IReadOnlyList<HandedInFile> Files { get; init; } = [];
 }

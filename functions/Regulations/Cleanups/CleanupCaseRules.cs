@@ -8,7 +8,7 @@ internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister regis
     public string Name => "cleanup-plan";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
         var now = stated.Now;
         if ((await store.FindAsync(stated.Case!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
@@ -31,6 +31,6 @@ internal sealed class CleanupDecisionRule : ICaseRule
     public string Name => "cleanup-decision";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Fault>>(stated.Answer?.Act == "approve" ? [.. CleanupDecision.Faults(stated.Contents, stated.Now)] : []);
 }

@@ -9,7 +9,7 @@ internal sealed class EvaluationDayRule : ICaseRule
     public string Name => "evaluation-day";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
         Task.FromResult(EvaluationFaults.InDay(stated.Contents, LegalCalendar.DateInBeijing(stated.Now)));
 }
 
@@ -20,6 +20,6 @@ internal sealed class CleanupGroundsRule(CleanupRules rules) : ICaseRule
     public string Name => "cleanup-grounds";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
         Task.FromResult(EvaluationFaults.InGrounds(stated.Contents, rules));
 }

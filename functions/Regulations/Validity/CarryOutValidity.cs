@@ -41,7 +41,7 @@ internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRul
     public string Name => "validity-decision";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(StatedContents stated, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
         if (stated.Answer?.Act != "approve")
             return [];

@@ -13,7 +13,8 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
     [Fact]
     public async Task A_file_is_handed_in_stated_in_a_case_and_read_by_those_who_have_a_part_in_it()
     {
-        var (filer, file, key) = (await Filers.EnterpriseAsync(shared.App), AppliedCase.Pdf(CommandId.New()), CommandId.New());
+        var uscc = CreditCode.Any();
+        var (filer, file, key) = (await Filers.EnterpriseAsync(shared.App, uscc), AppliedCase.Pdf(CommandId.New()), CommandId.New());
         var handedIn = await filer.UploadAsync("/api/files?label=营业执照", file, "image/png", "执照.png", key);
         Assert.Equal(
             ("执照.png.pdf", "营业执照", "application/pdf", Convert.ToHexStringLower(SHA256.HashData(file))),
@@ -38,7 +39,7 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
         // Of the department with which it is filed somebody reads it, and leaves a trace; for anybody else it is not there.
         var official = await Filers.OfficialAsync(shared.App, "市行政审批局");
         Assert.Equal(file, (await official.GetAsync($"{Cases.PathOf(c)}/files/{id}")).Must(HttpStatusCode.OK).Body);
-        Assert.Contains($"files/{id}", (await filer.GetAsync("/api/me/readings")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Contains($"files/{id}", await Filers.ReadingsAsync(filer, uscc), StringComparison.Ordinal);
         foreach (var outsider in new[] { await Filers.EnterpriseAsync(shared.App), await Filers.OfficialAsync(shared.App, "市教育局"), shared.App.Public() })
             Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync($"{Cases.PathOf(c)}/files/{id}")).Status);
         Assert.Equal("document-not-found", (await filer.GetAsync($"{Cases.PathOf(c)}/files/none")).Must(HttpStatusCode.NotFound).Code);

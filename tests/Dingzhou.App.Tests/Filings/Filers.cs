@@ -6,7 +6,13 @@ namespace Dingzhou.App.Tests.Filings;
 internal static class Filers
 {
     /// <summary>An enterprise's applicant.</summary>
-    public static Task<Api> EnterpriseAsync(TestKit.App app) => app.AsAsync(Person.Applicant("定州市康健医疗器械有限公司", CreditCode.Any()));
+    /// <param name="uscc">Its code; null: any.</param>
+    public static Task<Api> EnterpriseAsync(TestKit.App app, string? uscc = null) =>
+        app.AsAsync(Person.Applicant("定州市康健医疗器械有限公司", uscc ?? CreditCode.Any()));
+
+    /// <summary>Who read something of an enterprise.</summary>
+    public static async Task<string> ReadingsAsync(Api by, string uscc) =>
+        (await by.GetAsync($"/api/enterprises/{uscc}/readings")).Must(HttpStatusCode.OK).Text;
 
     /// <summary>A person for himself.</summary>
     public static Task<Api> PersonAsync(TestKit.App app) => app.AsAsync(new Person($"p-{CommandId.New()[..8]}", "张三丰", ["applicant"]));

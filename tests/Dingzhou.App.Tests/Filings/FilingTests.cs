@@ -11,7 +11,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
     [Fact]
     public async Task What_a_department_accepts_is_filed_with_a_number_and_a_receipt_and_stands_in_the_public_register()
     {
-        var (filer, official) = (await Filers.EnterpriseAsync(shared.App), await Filers.OfficialAsync(shared.App, Office));
+        var uscc = CreditCode.Any();
+        var (filer, official) = (await Filers.EnterpriseAsync(shared.App, uscc), await Filers.OfficialAsync(shared.App, Office));
         var c = await Filers.BeginAsync(filer, "194.1");
         await Filers.AdmittedAsync(filer, c);
 
@@ -39,7 +40,7 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         var receipt = (await filer.GetAsync($"{Filers.PathOf(number)}/receipt")).Must(HttpStatusCode.OK).Body;
         Assert.Equal("%PDF"u8.ToArray(), receipt[..4]);
         (await official.GetAsync($"{Filers.PathOf(number)}/receipt")).Must(HttpStatusCode.OK);
-        Assert.Contains(number, (await filer.GetAsync("/api/me/readings")).Must(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Contains(number, await Filers.ReadingsAsync(filer, uscc), StringComparison.Ordinal);
         var outsider = await Filers.EnterpriseAsync(shared.App);
         Assert.Equal("other-department", (await outsider.GetAsync($"{Filers.PathOf(number)}/receipt")).Must(HttpStatusCode.Forbidden).Code);
         Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync(Filers.PathOf("市行政审批局备〔2022〕99999号"))).Status);

@@ -1,3 +1,4 @@
+using Dingzhou.App.Tests.Filings;
 using Dingzhou.App.Tests.Grants.Funds;
 using Dingzhou.App.Tests.Outbox;
 using Dingzhou.App.Tests.Policies;
@@ -48,6 +49,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await regulations.ReviewedAsync();
         await regulations.CleanedUpAsync();
         await PolicyAsync(examples);
+        await FilingAsync(app, examples);
 
         foreach (var operation in examples.Unsent.Where(examples.OnlyReads))
             await examples.SendAsync(operation);
@@ -189,6 +191,20 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("GetPolicyVersionContent");
         await examples.SendAsync("WithdrawPolicyVersion", Second);
         examples.StandIn("GetSimulation", "simulationId", (await examples.SendAsync("Simulate")).String("id"));
+    }
+
+    /// <summary>A file is handed in, stated in a filing, and that stands in the register.</summary>
+    private static async Task FilingAsync(TestKit.App app, DescribedExamples examples)
+    {
+        var (farm, file) = (await app.AsAsync(Farm), (await examples.SendAsync("HandInFile", Farm)).String("id"));
+        var c = await Filers.BeginAsync(farm, "194.1", ("files", new[] { file }));
+        var (_, number) = await Filers.AcceptedAsync(farm, await Filers.OfficialAsync(app, "市行政审批局"), c);
+        examples.StandIn("GetCaseFile", "fileId", file);
+        examples.StandIn("GetCaseFile", "caseId", c);
+        examples.StandIn("GetFiling", "filingNumber", number!);
+        await examples.SendAsync("GetHandedInFile", Farm);
+        await examples.SendAsync("GetCaseFile", Farm);
+        await examples.SendAsync("GetFilingReceipt", Farm);
     }
 
     /// <summary>Nobody has arranged the holidays of 2027 when 2026 ends.</summary>

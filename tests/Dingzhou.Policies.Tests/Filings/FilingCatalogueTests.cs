@@ -80,6 +80,29 @@ public sealed partial class FilingCatalogueTests
             Assert.Contains(d.Doubt.Column == FilingColumn.Basis ? "" : d.Doubt.Printed ?? "", printed, StringComparison.Ordinal);
         });
 
+    [Fact]
+    public void Every_entry_does_what_its_name_says_and_what_acts_on_filings_acts_on_first_ones()
+    {
+        var words = new Dictionary<string, FilingAct>(StringComparer.Ordinal)
+        {
+            ["变更"] = FilingAct.Change, ["跨区域设库"] = FilingAct.Change, ["合并、分立"] = FilingAct.Change, ["延续"] = FilingAct.Extension,
+            ["标注"] = FilingAct.Endorsement, ["补发"] = FilingAct.Reissue, ["自行取消"] = FilingAct.Cancellation,
+            ["终止"] = FilingAct.Termination, ["年度"] = FilingAct.Annual,
+        };
+        var entries = Catalogue.Items.SelectMany(i => i.Entries).ToDictionary(e => e.Id, StringComparer.Ordinal);
+
+        Assert.All(entries.Values, e => Assert.Equal(
+            words.Where(w => e.Name.Contains(w.Key, StringComparison.Ordinal)).Select(w => w.Value).Append(FilingAct.First).First(), e.Act));
+        Assert.All(entries.Values, e => Assert.All(e.ActsOn, on => Assert.Equal(FilingAct.First, entries[on].Act)));
+
+        // Of an item that has a first filing, whatever is none acts on that one.
+        Assert.All(
+            Catalogue.Items.Where(i => i.Entries.Any(e => e.Act == FilingAct.First)),
+            i => Assert.All(i.Entries.Where(e => e.Act != FilingAct.First), e => Assert.Equal([i.Entries[0].Id], e.ActsOn)));
+        Assert.All(entries.Values.Where(e => e.Act == FilingAct.First), e => Assert.Empty(e.ActsOn));
+        Assert.Equal(25, Catalogue.Towns.Distinct().Count());
+    }
+
     private static IEnumerable<(int Line, string[] Cells)> RowsOf(FilingItem item)
     {
         var lines = item.Lines.Split('-').Select(int.Parse).ToList();

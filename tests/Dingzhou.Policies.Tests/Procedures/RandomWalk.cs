@@ -177,8 +177,10 @@ internal sealed class RandomWalk
     {
         if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.StepId).Kind == StepKind.Effect) is not { } effect)
             return;
-        var outcome = _dice.Any([.. Procedure.StepOf(effect.StepId).Leads.Keys.Order(StringComparer.Ordinal)]);
-        Record(CaseSteps.Conclude(Case, Procedure, effect.StepId, (outcome, null, null), Surroundings), Actor.System);
+        var step = Procedure.StepOf(effect.StepId);
+        var outcome = _dice.Any([.. step.Leads.Keys.Order(StringComparer.Ordinal)]);
+        var known = step.Contents.Count == 0 ? null : Stated(step.Contents);
+        Record(CaseSteps.Conclude(Case, Procedure, effect.StepId, (outcome, null, known), Surroundings), Actor.System);
     }
 
     private void TryPossible()

@@ -34,7 +34,8 @@ public sealed class HandedInFilesTests(Azurite azurite)
         Assert.Equal((1, 20), await _files.WaitingAsync(Owner, 100));
         var ended = (await _files.EndedAsync(Now.AddDays(1), 10, null)).Items;
         var first = (await _files.FindEndingAsync(ended[0].Id))!;
-        Assert.Equal((["one", "two"], Now.AddMinutes(1)), (first.CaseIds, first.UsedAt));
+        Assert.Equal(["one", "two"], first.CaseIds);
+        Assert.Equal(Now.AddMinutes(1), first.UsedAt);
         Assert.Equal(("91130682MA07TEST1X", Now), (ended[0].Uscc, ended[0].EndedAt));
     }
 
