@@ -3,7 +3,7 @@ using Dingzhou.Domain.Filings;
 namespace Dingzhou.Functions.Filings;
 
 /// <summary>Files at once what is complete and needs nobody, or gives it to the department with the limit of the item's guide.</summary>
-internal sealed class AdmitFiling : ICaseEffect
+internal sealed class AdmitFiling(FilingItems items) : ICaseEffect
 {
     /// <summary>Where no guide says how long it takes (decided with the procedure).</summary>
     private const int WithoutGuide = 5;
@@ -15,13 +15,17 @@ internal sealed class AdmitFiling : ICaseEffect
     public IReadOnlyList<string> Outcomes => ["complete", "department"];
 
     /// <inheritdoc/>
-    public Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation) =>
-        Task.FromResult(new EffectOutcome("department", Known: Facts.None.With("limit", FactValue.Of(WithoutGuide))));
+    public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation) =>
+        ((await items.GetAsync(c.Subject!.SubjectId, cancellation)).Guide?.GuideElements.WorkingDays ?? WithoutGuide) switch
+        {
+            0 => new("complete"),
+            var days => new("department", Known: Facts.None.With("limit", FactValue.Of(days))),
+        };
 }
 
 /// <summary>Makes a filing of the register, or does to one what the entry is for; both once for a case.</summary>
 internal sealed class RegisterFiling(
-    FilingCatalogue catalogue, FilingCommands filings, FilingNumbers numbers, FilingItemSubject subject) : ICaseEffect
+    FilingItems items, FilingCommands filings, FilingNumbers numbers, FilingItemSubject subject) : ICaseEffect
 {
     /// <inheritdoc/>
     public string Name => "register-filing";
@@ -32,7 +36,7 @@ internal sealed class RegisterFiling(
     /// <inheritdoc/>
     public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (_, entry) = catalogue.Find(c.Subject!.SubjectId)!.Value;
+        var entry = (await items.GetAsync(c.Subject!.SubjectId, cancellation)).Entry;
         try
         {
             var number = entry.ActsOn.Count > 0 ? await ActAsync(c, entry, client, cancellation)

@@ -5,7 +5,8 @@ using Dingzhou.Storage.Papers;
 namespace Dingzhou.Functions.Filings;
 
 /// <summary>The register of filings, over HTTP.</summary>
-internal sealed class FilingFunctions(FilingCommands filings, FilingLists lists, FilingCatalogue catalogue, AccessLog accessLog)
+internal sealed class FilingFunctions(
+    FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, AccessLog accessLog)
 {
     private const string Pdf = "application/pdf";
 
@@ -21,8 +22,8 @@ internal sealed class FilingFunctions(FilingCommands filings, FilingLists lists,
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "filings")] HttpRequest request, CancellationToken cancellation)
     {
         var (page, itemId) = (Paging.Of(request), request.QueryValue("filingItemId"));
-        if (itemId is not null && catalogue.Find(itemId) is null)
-            throw ApiException.Parameter("filingItemId", LocalizedText.Of("not-in-catalogue", ("document", catalogue.Document)));
+        if (itemId is not null)
+            await items.GetAsync(itemId, cancellation);
         var department = request.QueryValue("department") is { } name ? catalogue.DepartmentOf(name) : null;
         if (department is not null && !DepartmentName.IsSound(department))
             throw ApiException.Parameter("department", DepartmentName.Rule);

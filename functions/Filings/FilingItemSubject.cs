@@ -2,20 +2,27 @@ using Dingzhou.Domain.Filings;
 
 namespace Dingzhou.Functions.Filings;
 
-/// <summary>An entry of the catalogue of filings, as what cases are about; with whom it is filed may hang on what was stated in the case.</summary>
-internal sealed class FilingItemSubject(FilingCatalogue catalogue) : ICaseSubject
+/// <summary>What can be filed, as what cases are about: with whom it is filed now, and whether it still is.</summary>
+internal sealed class FilingItemSubject(FilingItems items) : ICaseSubject
 {
-    /// <inheritdoc/>
-    public string Kind => "filing-item";
+    /// <summary>The kind, as procedures name it.</summary>
+    public const string KindName = "filing-item";
 
     /// <inheritdoc/>
-    public Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation)
+    public string Kind => KindName;
+
+    /// <summary>What can be filed, as a case is about it.</summary>
+    public static CaseSubject Of(FilingItemNow now) => new(KindName, now.Entry.Id, now.Entry.Name);
+
+    /// <inheritdoc/>
+    public async Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation)
     {
-        if (catalogue.Find(id) is not var (_, entry))
-            throw new RefusedException(RefusalKind.NotFound, "not-in-catalogue", ("document", catalogue.Document));
-        var department = FilingCatalogue.DepartmentFor(entry, c?.Facts["department"]?.Text, c?.Facts["town"]?.Text);
-        return Task.FromResult(new SubjectNow(
-            new(Kind, entry.Id, entry.Name), department ?? entry.Departments[0], department is null ? entry.Departments : [department],
-            Ended: null, $"/api/filing-items/{entry.Id}"));
+        var now = await items.GetAsync(id, cancellation);
+
+        // With whom one files may hang on what he states: the town, or one of several departments.
+        var department = FilingCatalogue.DepartmentFor(now.Entry, c?.Facts["department"]?.Text, c?.Facts["town"]?.Text);
+        return new(
+            Of(now), department ?? now.Entry.Departments[0], department is null ? now.Entry.Departments : [department],
+            now.EndedOn is { } day ? LocalizedText.Of("filing-item.ended", ("day", day)).Zh : null, $"/api/filing-items/{id}");
     }
 }

@@ -10,17 +10,16 @@ internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister regis
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
-        var now = stated.Now;
         if ((await store.FindAsync(stated.Case!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
             return [];
-        var (moved, today, orphans) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(now), new List<string>());
+        var (moved, today, orphans) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(stated.Now), new List<string>());
         foreach (var some in cycle.Documents.Chunk(CleanupPage.Size))
         {
             var documents = await Task.WhenAll(some.Select(async id => (await register.FindAsync(id, cancellation))!.State));
             orphans.AddRange(documents.Where(d => moved.Current(d, today).Main == Implementers.NotStated).Select(d => d.Id));
         }
 
-        return [.. CleanupPlan.Faults(stated.Contents, orphans, rules, now)];
+        return [.. CleanupPlan.Faults(stated.Contents, orphans, rules, stated.Now)];
     }
 }
 
@@ -32,5 +31,6 @@ internal sealed class CleanupDecisionRule : ICaseRule
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Fault>>(stated.Answer?.Act == "approve" ? [.. CleanupDecision.Faults(stated.Contents, stated.Now)] : []);
+        Task.FromResult<IReadOnlyList<Fault>>(
+            stated.Answer?.Act == "approve" ? [.. CleanupDecision.Faults(stated.Contents, stated.Now)] : []);
 }

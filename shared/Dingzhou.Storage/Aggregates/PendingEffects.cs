@@ -44,6 +44,12 @@ public enum PendingKind
     /// <summary>A legal hold.</summary>
     LegalHold,
 
+    /// <summary>The changes of the catalogue of filings.</summary>
+    FilingCatalogue,
+
+    /// <summary>The guide of something that can be filed.</summary>
+    FilingGuide,
+
     /// <summary>A filing of the register.</summary>
     Filing,
 }

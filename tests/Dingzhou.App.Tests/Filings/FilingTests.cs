@@ -33,7 +33,7 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         foreach (var query in new[] { "", "?filingItemId=194.1", $"?department={Office}", "?department=行政审批局&filingItemId=194.1" })
             Assert.Contains(number!, await ListAsync(query), StringComparison.Ordinal);
         Assert.DoesNotContain(number!, await ListAsync("?filingItemId=195.1"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await shared.App.Public().GetAsync("/api/filings?filingItemId=999")).Status);
+        (await shared.App.Public().GetAsync("/api/filings?filingItemId=999")).MustRefuse(404, "not-in-catalogue");
 
         // The same number however its brackets are typed.
         (await filer.GetAsync(Filers.PathOf(number!.Replace('〔', '[').Replace('〕', ']')))).Must(HttpStatusCode.OK);
@@ -114,6 +114,39 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task What_is_complete_is_filed_at_once_where_the_guide_says_so_and_all_that_is_missing_is_one_list()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
+        await PublishedAsync(app, "11", "市发改局", 0, "营业执照", "收购信息表", "仓储设施证明");
+        await PublishedAsync(app, "7", "市发改局", 3, "竣工测量图");
+        var filer = await Filers.EnterpriseAsync(app);
+        var licence = await Filers.HandInAsync(filer, AppliedCase.Pdf("licence"), "营业执照 ");
+
+        var refused = await Cases.OpenAsync(filer, "filing", "11", Filers.Stated(("files", new[] { licence }), ("town", "东亭镇")));
+        Assert.Equal(["/contents/files", "/contents/files", "/contents/town"], Cases.Faults(refused).Order());
+        foreach (var missing in new[] { "收购信息表", "仓储设施证明" })
+            Assert.Contains(missing, refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("营业执照", refused.Text, StringComparison.Ordinal);
+
+        // Nobody has to look at it: two at once are filed under two numbers.
+        var (table, store) = (
+            await Filers.HandInAsync(filer, AppliedCase.Pdf("table"), "收购信息表"), await Filers.HandInAsync(filer, AppliedCase.Pdf("store"), "仓储设施证明"));
+        var filed = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            var c = await Filers.BeginAsync(filer, "11", ("files", new[] { licence, table, store }));
+            await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(filer, c)) == "registered");
+            return (await Cases.GetAsync(filer, c)).GetProperty("facts").GetProperty("filingNumber").GetString();
+        }));
+        Assert.Equal(["市发改局备〔2022〕1号", "市发改局备〔2022〕2号"], filed.Order());
+
+        // Where the guide says three working days, the department has them.
+        var map = await Filers.HandInAsync(filer, AppliedCase.Pdf("map"), "竣工测量图");
+        var limited = await Filers.BeginAsync(filer, "7", ("files", new[] { map }));
+        await Filers.AdmittedAsync(filer, limited);
+        Assert.Equal("2022-08-15", (await Cases.GetAsync(filer, limited)).GetProperty("openSteps")[0].GetProperty("dueOn").GetString());
+    }
+
+    [MovableClockFact]
     public async Task What_is_missing_is_told_once_and_a_second_after_the_time_for_it_the_filing_is_not_made()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
@@ -151,6 +184,17 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
             $"{Cases.PathOf(c)}/answers",
             new { stepId = "acceptance", act = "deficient", reason = "材料不齐。", missing = new[] { new { item = "场所平面图", reason = "未提交。" } } },
             CommandId.New());
+    }
+
+    /// <summary>One of a department enters the guide of something, and another approves it.</summary>
+    private static async Task PublishedAsync(TestKit.App app, string item, string department, int workingDays, params string[] materials)
+    {
+        var (one, two) = (
+            await app.AsAsync(Person.Reviewer("甲", department)), await app.AsAsync(Person.Reviewer("乙", department)));
+        var guide = new { filingSteps = new[] { "申请", "备案" }, workingDays, filingMaterials = materials, sampleText = "示范文本" };
+        var c = (await Cases.OpenAsync(one, "filing-guide", item, guide)).Must(HttpStatusCode.Created).String("id");
+        (await Cases.AnswerAsync(two, c, "approval", "approve", "与实际一致。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(one, c)) == "published");
     }
 
     private static async Task<IEnumerable<string?>> FaultsAsync(Api by, string item, params (string Name, object Value)[] more) =>
