@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Filings;
+using Dingzhou.Storage.Filings;
 
 namespace Dingzhou.Functions.Filings;
 

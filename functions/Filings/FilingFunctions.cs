@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dingzhou.Domain.Filings;
+using Dingzhou.Storage.Filings;
 using Dingzhou.Storage.Papers;
 
 namespace Dingzhou.Functions.Filings;

@@ -5,7 +5,8 @@ using Dingzhou.Storage.Uploads;
 namespace Dingzhou.Functions.Procedures;
 
 /// <summary>
-/// Files that are stated in a case by the ids under which they were handed in: each must be one's own, and belongs to the case from before it is committed.
+/// Files that are stated in a case by the ids under which they were handed in: each must be one's own, and belongs to the case from before
+/// it is committed.
 /// </summary>
 internal sealed class StatedFiles(HandedInFiles handedIn, UploadStore uploads, TimeProvider clock)
 {
@@ -33,7 +34,9 @@ internal sealed class StatedFiles(HandedInFiles handedIn, UploadStore uploads, T
         return (files, faults);
     }
 
-    /// <summary>Has files belong to a case that is about to be committed. May run twice; what is not committed is found out when their time is over.</summary>
+    /// <summary>
+    /// Has files belong to a case that is about to be committed. May run twice; what is not committed is found out when their time is over.
+    /// </summary>
     /// <exception cref="RefusedException">One has just gone.</exception>
     public async Task KeepAsync(string caseId, IReadOnlyList<HandedInFile> files, Caller? caller, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Uploads;
-using Dingzhou.Storage.Identity;
 using Dingzhou.Storage.Uploads;
 
 namespace Dingzhou.Functions.Uploads;
@@ -15,7 +14,7 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
     [Function("HandInFile")]
     [Cost(10)]
     [Access(SignedIn = true)]
-    [Summary("上传办件的文件", Remarks = "请求体即文件内容；文件名由 Content-Disposition 给出。类型按内容识别；单个文件至多 20 MB，尚未写入办件的至多 200 个、合计 200 MB。先上传，再在提出或者办理办件时写明返回的 id；三十日内没有写入任何办件的删除。")]
+    [Summary("上传办件的文件", Remarks = "请求体即文件内容，文件名由 Content-Disposition 给出，类型按内容识别。单个文件至多 20 MB；尚未写入办件的至多 200 个、合计 200 MB，三十日后删除。")]
     [Query("label", "这是什么，如备案指南所列材料的名称。", Required = true)]
     [FileBody]
     [Idempotent]
@@ -23,7 +22,8 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
     public async Task<IResult> AddAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "files")] HttpRequest request)
     {
-        var (label, owner, cancellation) = (request.RequiredQueryValue("label").Trim(), request.Caller().Holder(), request.HttpContext.RequestAborted);
+        var (label, owner) = (request.RequiredQueryValue("label").Trim(), request.Caller().Holder());
+        var cancellation = request.HttpContext.RequestAborted;
         if (ReadableText.LengthOf(label) is 0 or > LongestLabel)
             throw ApiException.Parameter("label", LocalizedText.Of("invalid-parameter.too-long", ("name", "label")));
         var id = CommandKeys.Code(request.CommandId(), 16);

@@ -190,7 +190,8 @@ public static class CaseHistory
         },
         AnswerGiven s => c with
         {
-            Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents), Private = s.Given.Private is { } mine ? c.Private.Merge(mine) : c.Private,
+            Answers = [.. c.Answers, s.Given], Facts = c.Facts.Merge(s.Given.Contents),
+            Private = s.Given.Private is { } mine ? c.Private.Merge(mine) : c.Private,
             Files = c.Files.With(s.Given.Files), PrivateFiles = c.PrivateFiles.With(s.Given.PrivateFiles),
         },
         StepWaits s => With(c, s.StepId, o => o with { Wait = s.Wait }),

@@ -5,7 +5,7 @@ namespace Dingzhou.Domain.Procedures;
 /// <summary>The files of a case: what was stated by their ids, and each as it was handed in.</summary>
 public static class CaseFiles
 {
-    /// <summary>The files of a case that somebody with a part in it may read, of what is withheld: those that he may read the ids of.</summary>
+    /// <summary>The files of what is withheld that somebody with a part in a case may read: those of which he may read the ids.</summary>
     public static IEnumerable<HandedInFile> Of(WithheldPart part, Case c)
     {
         var stated = part.Answers.Select(a => a.Private ?? Facts.None).Append(part.Contents).SelectMany(f => f)

@@ -1,6 +1,8 @@
 namespace Dingzhou.Domain.Uploads;
 
-/// <summary>A file that somebody handed in, to be stated in a case afterwards; the case keeps this with it, so that its history says what it was.</summary>
+/// <summary>
+/// A file that somebody handed in, to be stated in a case afterwards; the case keeps this with it, so that its history says what it was.
+/// </summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Name">Its name, made safe.</param>
 /// <param name="Label">What it is, in the words of whoever handed it in: the name of a material.</param>

@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Uploads;
 using Dingzhou.Storage.Identity;
 
 namespace Dingzhou.Storage.Uploads;
@@ -40,7 +39,7 @@ public sealed class HandedInFiles(StorageConnection connection)
 
     /// <summary>One of somebody's; null where he has none under this identity.</summary>
     public async Task<HandedInFile?> FindAsync(DataSubject owner, string id, CancellationToken cancellation = default) =>
-        await RowAsync($"{owner.Key}~{id}", cancellation) is { } row ? Lines.Read<HandedInFile>(row) : null;
+        await RowAsync(RowOf(owner, id), cancellation) is { } row ? Lines.Read<HandedInFile>(row) : null;
 
     /// <summary>How many of somebody's are stated nowhere yet, and their bytes.</summary>
     /// <param name="most">Beyond so many nobody counts.</param>
@@ -66,7 +65,7 @@ public sealed class HandedInFiles(StorageConnection connection)
     {
         for (var tries = 1; ; tries++)
         {
-            if (await RowAsync($"{owner.Key}~{id}", cancellation) is not { } row)
+            if (await RowAsync(RowOf(owner, id), cancellation) is not { } row)
                 return false;
             var ids = CasesOf(row);
             row.SetText(CaseIds, JsonSerializer.Serialize(ids.Contains(caseId) ? ids : [.. ids, caseId], DomainJson.Options));
@@ -87,13 +86,13 @@ public sealed class HandedInFiles(StorageConnection connection)
     /// <summary>Those that were handed in before a moment, the first one first.</summary>
     public Task<Page<EndedThing>> EndedAsync(
         DateTimeOffset before, int limit, string? cursor, CancellationToken cancellation = default) => _table.PageAsync<EndedThing>(
-            Partition, limit, cursor ?? ByTime, [TableClient.CreateQueryFilter($"RowKey lt {$"{ByTime}{before.UtcTicks:D19}"}")], cancellation);
+            Partition, limit, cursor ?? ByTime,
+            [TableClient.CreateQueryFilter($"RowKey lt {$"{ByTime}{before.UtcTicks:D19}"}")], cancellation);
 
     /// <summary>One, by the identity under which it ends.</summary>
     public async Task<EndingFile?> FindEndingAsync(string endedId, CancellationToken cancellation = default) =>
-        await RowAsync(endedId, cancellation) is { } row
-            ? new(Lines.Read<HandedInFile>(row), EndOf(endedId, Lines.Read<HandedInFile>(row)), CasesOf(row), row.GetDateTimeOffset(UsedAt), row.ETag)
-            : null;
+        await RowAsync(endedId, cancellation) is { } row && Lines.Read<HandedInFile>(row) is var file
+            ? new(file, EndOf(endedId, file), CasesOf(row), row.GetDateTimeOffset(UsedAt), row.ETag) : null;
 
     /// <summary>Removes one as it was found.</summary>
     /// <returns>False where it was stated once more since.</returns>
@@ -120,7 +119,7 @@ public sealed class HandedInFiles(StorageConnection connection)
         await _table.GetEntityIfExistsAsync<TableEntity>(Partition, row, cancellationToken: cancellation) is { HasValue: true } found
             ? found.Value : null;
 
-    private static IReadOnlyList<string> CasesOf(TableEntity row) => row.GetText(CaseIds) is { Length: > 0 } ids
+    private static List<string> CasesOf(TableEntity row) => row.GetText(CaseIds) is { Length: > 0 } ids
         ? JsonSerializer.Deserialize<List<string>>(ids, DomainJson.Options)! : [];
 
     private static string RowOf(DataSubject owner, string id) => $"{owner.Key}~{id}";

@@ -66,7 +66,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
 
         // Two ways of ending it are under way: the first one ends it, and the second finds that it holds no more.
         var (one, two) = (
-            await Filers.BeginAsync(filer, "196.3", ("filingNumber", number)), await Filers.BeginAsync(filer, "196.3", ("filingNumber", number)));
+            await Filers.BeginAsync(filer, "196.3", ("filingNumber", number)),
+            await Filers.BeginAsync(filer, "196.3", ("filingNumber", number)));
         await Task.WhenAll(Filers.AdmittedAsync(filer, one), Filers.AdmittedAsync(filer, two));
         var ended = await Task.WhenAll(Filers.AcceptedAsync(filer, official, one), Filers.AcceptedAsync(filer, official, two));
         Assert.Equal(["overtaken", "registered"], ended.Select(e => e.Result).Order());
@@ -104,8 +105,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
     public async Task What_is_not_in_the_catalogue_cannot_be_filed_and_nobody_files_without_signing_in()
     {
         var filer = await Filers.EnterpriseAsync(shared.App);
-        Assert.Equal("not-in-catalogue", (await Cases.OpenAsync(filer, "filing", "300", Filers.Stated())).Must(HttpStatusCode.NotFound).Code);
-        Assert.Equal("not-in-catalogue", (await Cases.OpenAsync(filer, "filing", null, Filers.Stated())).Must(HttpStatusCode.NotFound).Code);
+        foreach (var item in new[] { "300", null })
+            (await Cases.OpenAsync(filer, "filing", item, Filers.Stated())).MustRefuse(404, "not-in-catalogue");
         Assert.Equal(
             HttpStatusCode.Unauthorized, (await Cases.OpenAsync(shared.App.Public(), "filing", "194.1", Filers.Stated())).Status);
         Assert.Equal(
@@ -130,7 +131,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
 
         // Nobody has to look at it: two at once are filed under two numbers.
         var (table, store) = (
-            await Filers.HandInAsync(filer, AppliedCase.Pdf("table"), "收购信息表"), await Filers.HandInAsync(filer, AppliedCase.Pdf("store"), "仓储设施证明"));
+            await Filers.HandInAsync(filer, AppliedCase.Pdf("table"), "收购信息表"),
+            await Filers.HandInAsync(filer, AppliedCase.Pdf("store"), "仓储设施证明"));
         var filed = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
             var c = await Filers.BeginAsync(filer, "11", ("files", new[] { licence, table, store }));
@@ -156,18 +158,16 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         // Ten working days from the day after 10 August end with the 24th.
         await app.Clock.AdvanceToAsync(new(2022, 8, 24, 23, 59, 58, TimeSpan.FromHours(8)));
         var file = await Filers.HandInAsync(filer, AppliedCase.Pdf("plan"), "场所平面图");
-        (await Cases.AnswerAsync(filer, mended, "acceptance", "correct", contents: new { files = new[] { file } })).Must(HttpStatusCode.Accepted);
+        (await CorrectAsync(mended, file)).Must(HttpStatusCode.Accepted);
         await app.Clock.AdvanceToAsync(new(2022, 8, 25, 0, 0, 1, TimeSpan.FromHours(8)));
-        Assert.Equal(
-            "wrong-stage",
-            (await Cases.AnswerAsync(filer, late, "acceptance", "correct", contents: new { files = new[] { file } })).Must(HttpStatusCode.Conflict).Code);
+        (await CorrectAsync(late, file)).MustRefuse(409, "wrong-stage");
         Assert.Equal("incomplete", Cases.Result(await Cases.GetAsync(filer, late)));
 
         // The limit goes on with the days that were left: five of them, as none had passed.
         Assert.Equal("2022-08-31", (await Cases.GetAsync(filer, mended)).GetProperty("openSteps")[0].GetProperty("dueOn").GetString());
-        Assert.Equal(
-            "deficiency-already-notified", (await TellAsync(mended)).Must(HttpStatusCode.Conflict).Code);
-        Assert.Equal(AppliedCase.Pdf("plan"), (await official.GetAsync($"{Cases.PathOf(mended)}/files/{file}")).Must(HttpStatusCode.OK).Body);
+        (await TellAsync(mended)).MustRefuse(409, "deficiency-already-notified");
+        var plan = (await official.GetAsync($"{Cases.PathOf(mended)}/files/{file}")).Must(HttpStatusCode.OK).Body;
+        Assert.Equal(AppliedCase.Pdf("plan"), plan);
         await app.Clock.AdvanceToAsync(new(2022, 9, 1, 0, 0, 1, TimeSpan.FromHours(8)));
         Assert.True((await Cases.GetAsync(filer, mended)).GetProperty("openSteps")[0].GetProperty("overdue").GetBoolean());
         Assert.Equal("registered", (await Filers.AcceptedAsync(filer, official, mended)).Result);
@@ -180,10 +180,15 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
             return c;
         }
 
-        Task<Answer> TellAsync(string c) => official.PostAsync(
-            $"{Cases.PathOf(c)}/answers",
-            new { stepId = "acceptance", act = "deficient", reason = "材料不齐。", missing = new[] { new { item = "场所平面图", reason = "未提交。" } } },
-            CommandId.New());
+        Task<Answer> CorrectAsync(string c, string file) =>
+            Cases.AnswerAsync(filer, c, "acceptance", "correct", contents: new { files = new[] { file } });
+
+        Task<Answer> TellAsync(string c)
+        {
+            var missing = new[] { new { item = "场所平面图", reason = "未提交。" } };
+            return official.PostAsync(
+                $"{Cases.PathOf(c)}/answers", new { stepId = "acceptance", act = "deficient", reason = "材料不齐。", missing }, CommandId.New());
+        }
     }
 
     /// <summary>One of a department enters the guide of something, and another approves it.</summary>

@@ -17,7 +17,8 @@ public sealed class FilingRegisterTests(Azurite azurite)
         var taken = await Task.WhenAll(cases.Select(c => numbers.TakeAsync(Department, 2022, c)));
 
         Assert.Equal(
-            Enumerable.Range(1, 12).Select(n => $"{Department}备〔2022〕{n}号").Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+            Enumerable.Range(1, 12).Select(n => $"{Department}备〔2022〕{n}号").Order(StringComparer.Ordinal),
+            taken.Order(StringComparer.Ordinal));
         Assert.Equal(taken[3], await numbers.TakeAsync(Department, 2022, "case-3"));
         Assert.Equal($"{Department}备〔2022〕13号", await numbers.TakeAsync(Department, 2022, "case-12"));
         Assert.Equal($"{Department}备〔2023〕1号", await numbers.TakeAsync(Department, 2023, "case-13"));
@@ -33,7 +34,8 @@ public sealed class FilingRegisterTests(Azurite azurite)
         var ended = first with { Standings = [.. first.Standings, first.Now with { Standing = FilingStatus.Cancelled, CaseId = "other" }] };
         await lists.WriteAsync([new([first], ended)]);
 
-        Assert.Equal([other.Number, second.Number, first.Number], (await lists.PageAsync(null, null, 10, null)).Items.Select(f => f.FilingNumber));
+        Assert.Equal(
+            [other.Number, second.Number, first.Number], (await lists.PageAsync(null, null, 10, null)).Items.Select(f => f.FilingNumber));
         var page = await lists.PageAsync("10.1", Department, 1, null);
         Assert.Equal(second.Number, Assert.Single(page.Items).FilingNumber);
         Assert.Equal(
