@@ -103,7 +103,8 @@ internal sealed class CaseReadFunctions(
 
         var part = WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor));
         return Answer.Ok(new PrivateContents(
-            part.Contents, [.. CaseFiles.Of(part, c)], [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
+            part.Contents, [.. CaseFiles.Of(part, c)],
+            [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
     }
 
     /// <summary>A long text of an answer.</summary>

@@ -16,7 +16,7 @@ public sealed class FilingCatalogue
         Towns = root.Texts("towns");
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
         (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind")));
-        var firsts = Items.SelectMany(i => i.Entries).Where(e => e.Act == FilingAct.First).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var firsts = Items.SelectMany(i => i.Entries).Where(e => e.Act == FilingAct.First).Select(e => e.Id).ToList();
         foreach (var node in root["items"].Items.SelectMany(i => i["entries"].Items))
         {
             foreach (var on in node.Find("on")?.Items.Where(o => !firsts.Contains(o.Scalar)) ?? [])

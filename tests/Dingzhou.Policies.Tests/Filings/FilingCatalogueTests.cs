@@ -92,7 +92,8 @@ public sealed partial class FilingCatalogueTests
         var entries = Catalogue.Items.SelectMany(i => i.Entries).ToDictionary(e => e.Id, StringComparer.Ordinal);
 
         Assert.All(entries.Values, e => Assert.Equal(
-            words.Where(w => e.Name.Contains(w.Key, StringComparison.Ordinal)).Select(w => w.Value).Append(FilingAct.First).First(), e.Act));
+            words.Where(w => e.Name.Contains(w.Key, StringComparison.Ordinal)).Select(w => w.Value).Append(FilingAct.First).First(),
+            e.Act));
         Assert.All(entries.Values, e => Assert.All(e.ActsOn, on => Assert.Equal(FilingAct.First, entries[on].Act)));
 
         // Of an item that has a first filing, whatever is none acts on that one.
