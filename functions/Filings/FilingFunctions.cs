@@ -76,9 +76,9 @@ internal sealed class FilingFunctions(
 }
 
 /// <summary>A filing as everybody reads it.</summary>
-/// <param name="Summary">What the list says of it.</param>
-/// <param name="Standings">What became of it, in order.</param>
-internal sealed record FilingView(FilingSummary Summary, IReadOnlyList<FilingStandingView> Standings)
+/// <param name="FilingLine">What the list says of it.</param>
+/// <param name="FilingStandings">What became of it, in order.</param>
+internal sealed record FilingView(FilingSummary FilingLine, IReadOnlyList<FilingStandingView> FilingStandings)
 {
     /// <summary>The view of a filing.</summary>
     public static FilingView Of(RegisteredFiling f) => new(

@@ -8,7 +8,7 @@ internal sealed class CaseFileFunctions(CaseKeepers keepers, UploadStore uploads
     /// <summary>Reads a file of a case, or a part of it; of what is withheld each reading leaves a trace.</summary>
     [Function("GetCaseFile")]
     [Access(Public = true)]
-    [Summary("下载办件的文件", Remarks = "办件的 files 所列的，能看办件的都可以下载；不公开内容中的（见 GET /cases/{caseId}/private），只有参与办件的可以，并留下记录。支持 Range 分段下载。")]
+    [Summary("下载办件的文件", Remarks = "办件的 caseFiles 所列的，能看办件的都可以下载；不公开内容中的（见 GET /cases/{caseId}/private），只有参与办件的可以，并留下记录。支持 Range 分段下载。")]
     [Ranged]
     [Answers(StatusCodes.Status200OK, null, "application/octet-stream")]
     public async Task<IResult> GetAsync(

@@ -103,7 +103,7 @@ internal sealed class CaseReadFunctions(
 
         var part = WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor));
         return Answer.Ok(new PrivateContents(
-            part.Contents, [.. CaseFiles.Of(part, c)],
+            part.Contents, [.. Domain.Procedures.CaseFiles.Of(part, c)],
             [.. part.Answers.Select(a => new PrivateAnswer(a.Number, a.Private ?? Facts.None, a.InternalReason))]));
     }
 
@@ -139,10 +139,10 @@ internal enum CaseState
 
 /// <summary>What is withheld from those who have no part in a case.</summary>
 /// <param name="Contents">What was stated, the latest of each.</param>
-/// <param name="Files">The files of that.</param>
+/// <param name="CaseFiles">The files of that.</param>
 /// <param name="PrivateAnswers">What was stated in each answer.</param>
 internal sealed record PrivateContents(
-    Facts Contents, IReadOnlyList<HandedInFile> Files, IReadOnlyList<PrivateAnswer> PrivateAnswers);
+    Facts Contents, IReadOnlyList<HandedInFile> CaseFiles, IReadOnlyList<PrivateAnswer> PrivateAnswers);
 
 /// <summary>What is withheld of an answer.</summary>
 /// <param name="Number">The answer.</param>

@@ -11,7 +11,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="EventCount">How many events it has; also the ETag.</param>
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="Facts">What is known, the latest of each.</param>
-/// <param name="Files">The files that were stated.</param>
+/// <param name="CaseFiles">The files that were stated.</param>
 /// <param name="OpenSteps">The steps that are open.</param>
 /// <param name="Possible">What the caller can do now.</param>
 /// <param name="Given">Everything that was answered.</param>
@@ -23,7 +23,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="ReconsiderUntil">Until when whoever began it may ask for a reconsideration; absent where he cannot.</param>
 internal sealed record CaseView(
     string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
-    DateTimeOffset OpenedAt, Facts Facts, IReadOnlyList<HandedInFile> Files,
+    DateTimeOffset OpenedAt, Facts Facts, IReadOnlyList<HandedInFile> CaseFiles,
     IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
     IReadOnlyList<TermView> Running, ThingsToCome? ToCome,
     IReadOnlyList<Telling> Tellings, CaseClosing? Closing, IReadOnlyList<string>? PartIds,

@@ -15,17 +15,17 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
     [Cost(10)]
     [Access(SignedIn = true)]
     [Summary("上传办件的文件", Remarks = "请求体即文件内容，文件名由 Content-Disposition 给出，类型按内容识别。单个文件至多 20 MB；尚未写入办件的至多 200 个、合计 200 MB，三十日后删除。")]
-    [Query("label", "这是什么，如备案指南所列材料的名称。", Required = true)]
+    [Query("fileLabel", "这是什么，如备案指南所列材料的名称。", Required = true)]
     [FileBody]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(HandedInFile))]
     public async Task<IResult> AddAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "files")] HttpRequest request)
     {
-        var (label, owner) = (request.RequiredQueryValue("label").Trim(), request.Caller().Holder());
+        var (label, owner) = (request.RequiredQueryValue("fileLabel").Trim(), request.Caller().Holder());
         var cancellation = request.HttpContext.RequestAborted;
         if (ReadableText.LengthOf(label) is 0 or > LongestLabel)
-            throw ApiException.Parameter("label", LocalizedText.Of("invalid-parameter.too-long", ("name", "label")));
+            throw ApiException.Parameter("fileLabel", LocalizedText.Of("invalid-parameter.too-long", ("name", "fileLabel")));
         var id = CommandKeys.Code(request.CommandId(), 16);
         if (await handedIn.FindAsync(owner, id, cancellation) is { } before)
             return await RepeatAsync(request, before, label);
@@ -43,7 +43,7 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
         var first = await handedIn.FindAsync(owner, id, cancellation);
         if (first?.Sha256 != file.Sha256)
             await uploads.RemoveAsync(file.Sha256, FileOwner.HandedIn(id), cancellation);
-        return first is not null && first.Sha256 == file.Sha256 && first.Label == label ? Created(first) : throw CommandKey.Reused();
+        return first is not null && first.Sha256 == file.Sha256 && first.FileLabel == label ? Created(first) : throw CommandKey.Reused();
     }
 
     /// <summary>A file that one handed in oneself, as long as it is kept for that.</summary>
@@ -58,7 +58,7 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
             ?? throw new RefusedException(RefusalKind.NotFound, "document-not-found"));
 
     private static async Task<IResult> RepeatAsync(HttpRequest request, HandedInFile before, string label) =>
-        before.Label == label && await Upload.HashAsync(request) == before.Sha256 ? Created(before) : throw CommandKey.Reused();
+        before.FileLabel == label && await Upload.HashAsync(request) == before.Sha256 ? Created(before) : throw CommandKey.Reused();
 
     private static IResult Created(HandedInFile file) => Answer.Created($"/api/files/{file.Id}", file);
 }

@@ -24,7 +24,7 @@ public static class FilingFaults
                 : Fault.Of("/contents/department", "department-needed", ("departments", LocalizedText.List(entry.Departments))),
             entry.ActsOn.Count == 0 ? Idle("filingNumber", number) : NumberFault(entry, filing),
         };
-        faults.AddRange((materials ?? []).Where(m => !files.Any(f => ThingName.Normalise(f.Label) == ThingName.Normalise(m))).Select(
+        faults.AddRange((materials ?? []).Where(m => !files.Any(f => ThingName.Normalise(f.FileLabel) == ThingName.Normalise(m))).Select(
             m => Fault.Of("/contents/files", "material-missing", ("material", m))));
         return [.. faults.OfType<Fault>()];
     }

@@ -15,26 +15,26 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
     {
         var uscc = CreditCode.Any();
         var (filer, file, key) = (await Filers.EnterpriseAsync(shared.App, uscc), AppliedCase.Pdf(CommandId.New()), CommandId.New());
-        var handedIn = await filer.UploadAsync("/api/files?label=营业执照", file, "image/png", "执照.png", key);
+        var handedIn = await filer.UploadAsync("/api/files?fileLabel=营业执照", file, "image/png", "执照.png", key);
         Assert.Equal(
             ("执照.png.pdf", "营业执照", "application/pdf", Convert.ToHexStringLower(SHA256.HashData(file))),
-            (handedIn.Must(HttpStatusCode.Created).String("name"), handedIn.String("label"), handedIn.String("contentType"),
+            (handedIn.Must(HttpStatusCode.Created).String("name"), handedIn.String("fileLabel"), handedIn.String("contentType"),
                 handedIn.String("sha256")));
         var id = handedIn.String("id");
         Assert.Equal(id, (await filer.GetAsync(handedIn.Location!)).Must(HttpStatusCode.OK).String("id"));
 
         // A repeat is the same file; something else under its key is refused.
         Assert.Equal(id, await Filers.HandInAsync(filer, file, key: key));
-        (await filer.UploadAsync("/api/files?label=营业执照", AppliedCase.Pdf("else"), "application/pdf", "执照.pdf", key)).MustRefuse(
+        (await filer.UploadAsync("/api/files?fileLabel=营业执照", AppliedCase.Pdf("else"), "application/pdf", "执照.pdf", key)).MustRefuse(
             422, "idempotency-key-reused");
 
         var c = await Filers.BeginAsync(filer, Item, ("files", new[] { id }));
         await Filers.AdmittedAsync(filer, c);
-        var own = (await filer.GetAsync($"{Cases.PathOf(c)}/private")).Must(HttpStatusCode.OK).Json.GetProperty("files");
+        var own = (await filer.GetAsync($"{Cases.PathOf(c)}/private")).Must(HttpStatusCode.OK).Json.GetProperty("caseFiles");
         Assert.Equal(
             (id, "营业执照", file.Length),
-            (own[0].GetProperty("id").GetString(), own[0].GetProperty("label").GetString(), own[0].GetProperty("size").GetInt32()));
-        Assert.Empty((await Cases.GetAsync(filer, c)).GetProperty("files").EnumerateArray());
+            (own[0].GetProperty("id").GetString(), own[0].GetProperty("fileLabel").GetString(), own[0].GetProperty("size").GetInt32()));
+        Assert.Empty((await Cases.GetAsync(filer, c)).GetProperty("caseFiles").EnumerateArray());
         Assert.Equal(file, (await filer.GetAsync($"{Cases.PathOf(c)}/files/{id}")).Must(HttpStatusCode.OK).Body);
 
         // Of the department with which it is filed somebody reads it, and leaves a trace; for anybody else it is not there.
@@ -73,7 +73,7 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
     public async Task What_is_too_large_of_no_kind_that_is_taken_harmful_or_without_a_word_for_it_is_not_handed_in()
     {
         var filer = await Filers.EnterpriseAsync(shared.App);
-        Task<Answer> Sent(byte[] file, string query = "?label=材料") =>
+        Task<Answer> Sent(byte[] file, string query = "?fileLabel=材料") =>
             filer.UploadAsync($"/api/files{query}", file, "application/pdf", "材料.pdf");
 
         (await Sent([.. "%PDF-1.7\n"u8, .. new byte[(20 * 1024 * 1024) + 1]])).MustRefuse(413, "too-large");
@@ -82,10 +82,10 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
         (await Sent(Encoding.ASCII.GetBytes(acting))).MustRefuse(415, "unsupported-media-type");
         (await Sent([])).MustRefuse(400, "malformed-request");
         (await Sent(AppliedCase.Pdf("a"), "")).MustRefuse(400, "invalid-parameter");
-        (await Sent(AppliedCase.Pdf("a"), $"?label={new string('长', 101)}")).MustRefuse(400, "invalid-parameter");
+        (await Sent(AppliedCase.Pdf("a"), $"?fileLabel={new string('长', 101)}")).MustRefuse(400, "invalid-parameter");
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            (await shared.App.Public().UploadAsync("/api/files?label=材料", AppliedCase.Pdf("a"), "application/pdf", "材料.pdf")).Status);
+            (await shared.App.Public().UploadAsync("/api/files?fileLabel=材料", AppliedCase.Pdf("a"), "application/pdf", "材料.pdf")).Status);
     }
 
     [MovableClockFact]

@@ -35,7 +35,7 @@ internal static class Filers
     /// <summary>Hands a file in.</summary>
     /// <returns>Its id.</returns>
     public static async Task<string> HandInAsync(Api by, byte[] file, string label = "营业执照", string? key = null) =>
-        (await by.UploadAsync($"/api/files?label={Uri.EscapeDataString(label)}", file, "application/pdf", "执照.pdf", key))
+        (await by.UploadAsync($"/api/files?fileLabel={Uri.EscapeDataString(label)}", file, "application/pdf", "执照.pdf", key))
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>Begins a filing.</summary>
@@ -63,5 +63,5 @@ internal static class Filers
 
     /// <summary>How a filing stands.</summary>
     public static async Task<string> StatusAsync(Api by, string number) =>
-        (await by.GetAsync(PathOf(number))).Must(HttpStatusCode.OK).Json.GetProperty("summary").GetProperty("filingStatus").GetString()!;
+        (await by.GetAsync(PathOf(number))).Must(HttpStatusCode.OK).Json.GetProperty("filingLine").GetProperty("filingStatus").GetString()!;
 }

@@ -26,8 +26,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         var seen = (await shared.App.Public().GetAsync(Filers.PathOf(number!))).Must(HttpStatusCode.OK);
         Assert.Equal(
             ("194.1", "定州市康健医疗器械有限公司", "filed"),
-            (seen.Json.GetProperty("summary").GetProperty("filingItemId").GetString(),
-                seen.Json.GetProperty("summary").GetProperty("holderName").GetString(), await Filers.StatusAsync(filer, number!)));
+            (seen.Json.GetProperty("filingLine").GetProperty("filingItemId").GetString(),
+                seen.Json.GetProperty("filingLine").GetProperty("holderName").GetString(), await Filers.StatusAsync(filer, number!)));
         Assert.DoesNotContain("13800000000", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("中山路", seen.Text, StringComparison.Ordinal);
         foreach (var query in new[] { "", "?filingItemId=194.1", $"?department={Office}", "?department=行政审批局&filingItemId=194.1" })
@@ -75,7 +75,7 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         Assert.Equal(["filing-over"], await FaultsAsync(filer, "196.2", ("filingNumber", number)));
         Assert.Equal(
             ["filed", "changed", "cancelled"],
-            (await other.GetAsync(Filers.PathOf(number))).Must(HttpStatusCode.OK).Json.GetProperty("standings").EnumerateArray()
+            (await other.GetAsync(Filers.PathOf(number))).Must(HttpStatusCode.OK).Json.GetProperty("filingStandings").EnumerateArray()
                 .Select(s => s.GetProperty("filingStatus").GetString()));
     }
 
