@@ -7,7 +7,8 @@ namespace Dingzhou.Storage.Tests.Uploads;
 public sealed class HandedInFilesTests(Azurite azurite)
 {
     private static readonly DateTimeOffset Now = new(2022, 9, 1, 9, 0, 0, TimeSpan.FromHours(8));
-    private static readonly DataSubject Owner = DataSubject.Enterprise("91130682MA07TEST1X");
+    private static readonly string Uscc = CreditCode.Any();
+    private static readonly DataSubject Owner = DataSubject.Enterprise(Uscc);
     private readonly HandedInFiles _files = new(azurite.NewConnection());
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class HandedInFilesTests(Azurite azurite)
         var first = (await _files.FindEndingAsync(ended[0].Id))!;
         Assert.Equal(["one", "two"], first.CaseIds);
         Assert.Equal(Now.AddMinutes(1), first.UsedAt);
-        Assert.Equal(("91130682MA07TEST1X", Now), (ended[0].Uscc, ended[0].EndedAt));
+        Assert.Equal((Uscc, Now), (ended[0].Uscc, ended[0].EndedAt));
     }
 
     [Fact]

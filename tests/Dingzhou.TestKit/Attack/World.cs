@@ -214,7 +214,7 @@ public sealed class World
         ("query:from", "2022-01-01"), ("query:to", "2022-12-31"), ("query:year", "2022"), ("query:q", "办法"),
         ("query:policyId", "agriculture-2022"), ("query:limit", "1"), ("query:limit", "20"),
         ("query:material", "award-document"), ("query:matterId", Matter), ("query:status", "valid"), ("query:status", "open"),
-        ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"),
+        ("query:outcome", "paid"), ("query:format", "pdf"), ("query:format", "csv"), ("query:fileLabel", "营业执照"),
     ];
 
     private const string Matter = "china-quality-award";
