@@ -43,6 +43,9 @@ public enum PendingKind
 
     /// <summary>A legal hold.</summary>
     LegalHold,
+
+    /// <summary>A certificate.</summary>
+    Certificate,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>
