@@ -30,6 +30,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
     [Summary("暂停电子证照", Remarks = InStep)]
     [Body(typeof(CertificateAct))]
     [Idempotent]
+    [Conditional]
     [Answers(StatusCodes.Status200OK, typeof(CertificateView))]
     public Task<IResult> SuspendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "certificates/{certificateId}/suspension")] HttpRequest request,
@@ -42,6 +43,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
     [Summary("恢复电子证照", Remarks = InStep)]
     [Body(typeof(CertificateAct))]
     [Idempotent]
+    [Conditional]
     [Answers(StatusCodes.Status200OK, typeof(CertificateView))]
     public Task<IResult> ResumeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "certificates/{certificateId}/resumption")] HttpRequest request,
@@ -54,6 +56,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
     [Summary("注销、撤销、吊销电子证照", Remarks = $"不可恢复。{InStep}")]
     [Body(typeof(CertificateAct))]
     [Idempotent]
+    [Conditional]
     [Answers(StatusCodes.Status200OK, typeof(CertificateView))]
     public Task<IResult> RevokeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "certificates/{certificateId}/revocation")] HttpRequest request,

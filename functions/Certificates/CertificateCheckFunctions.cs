@@ -39,7 +39,7 @@ internal sealed class CertificateCheckFunctions(
     [Function("CheckPresentation")]
     [Cost(10)]
     [Access(Public = true)]
-    [Summary("核验出示的电子证照凭证", Remarks = "presentation 为持证主体出示的 SD-JWT（凭证、披露项和持有人签名）；audience、nonce 为核验方要求出示时给出的，claims 为要求披露的名称。不符的给出一个原因；平台不留存出示的内容。任何人也可以用公钥和状态列表自行核验。")]
+    [Summary("核验出示的电子证照凭证", Remarks = "presentation 为持证主体出示的 SD-JWT（凭证、披露项和持有人签名）；audience、nonce 为核验方要求出示时给出的，requestedClaims 为要求披露的名称。不符的给出一个原因；平台不留存出示的内容。任何人也可以用公钥和状态列表自行核验。")]
     [Body(typeof(NewPresentationCheck), MostBytes = MostBytes)]
     [Answers(StatusCodes.Status200OK, typeof(PresentationCheckView))]
     public async Task<IResult> PresentationAsync(
@@ -47,12 +47,12 @@ internal sealed class CertificateCheckFunctions(
         CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<NewPresentationCheck>(MostBytes);
-        if (body.Claims?.Count > MostClaims)
+        if (body.RequestedClaims?.Count > MostClaims)
             throw new RefusedException(
-                RefusalKind.Invalid, "invalid-presentation-check", [Fault.Of("/claims", "too-many-fields", ("most", MostClaims))]);
+                RefusalKind.Invalid, "invalid-presentation-check", [Fault.Of("/requestedClaims", "too-many-fields", ("most", MostClaims))]);
         var (issuer, keys) = signing.Demand();
         var now = clock.GetUtcNow();
-        var read = Presentation.Read(body.Presentation, new(body.Audience, body.Nonce, body.Claims), issuer, keys.Find, now);
+        var read = Presentation.Read(body.Presentation, new(body.Audience, body.Nonce, body.RequestedClaims), issuer, keys.Find, now);
         if (read.Fault is null)
             read = read.With(await StatusOfAsync(read, cancellation));
         return Answer.Ok(PresentationCheckView.Of(read, kinds, issuer, now));
@@ -68,18 +68,20 @@ internal sealed class CertificateCheckFunctions(
 /// <param name="Presentation">What the holder presented.</param>
 /// <param name="Audience">To whom it was to be presented.</param>
 /// <param name="Nonce">What made the request unlike every other.</param>
-/// <param name="Claims">What was to be disclosed and nothing beside it; absent: whatever the holder likes.</param>
-internal sealed record NewPresentationCheck(string Presentation, string Audience, string Nonce, IReadOnlyList<string>? Claims = null);
+/// <param name="RequestedClaims">What was to be disclosed and nothing beside it; absent: whatever the holder likes.</param>
+internal sealed record NewPresentationCheck(
+    string Presentation, string Audience, string Nonce, IReadOnlyList<string>? RequestedClaims = null);
 
 /// <summary>Whether a certificate holds.</summary>
 /// <param name="IsValid">Whether it holds now.</param>
 /// <param name="CertificateStanding">Its standing.</param>
-/// <param name="StandingText">The same in words.</param>
+/// <param name="CertificateStandingText">The same in words.</param>
 /// <param name="KindName">The name of its kind.</param>
 /// <param name="IssuedBy">The department that issued it.</param>
 /// <param name="CheckedAt">When this was asked.</param>
 internal sealed record CertificateCheckView(
-    bool IsValid, CertificateStanding CertificateStanding, string StandingText, string KindName, string IssuedBy, DateTimeOffset CheckedAt);
+    bool IsValid, CertificateStanding CertificateStanding, string CertificateStandingText, string KindName, string IssuedBy,
+    DateTimeOffset CheckedAt);
 
 /// <summary>What is to be said of a presentation.</summary>
 /// <param name="IsValid">Whether it is right and holds.</param>
@@ -94,7 +96,8 @@ internal sealed record PresentationCheckView(
     IReadOnlyDictionary<string, string>? DisclosedClaims, DateTimeOffset CheckedAt)
 {
     /// <summary>The view of a presentation.</summary>
-    public static PresentationCheckView Of(Presentation read, CertificateKinds kinds, Issuer issuer, DateTimeOffset now) => read.Fault is { } fault
+    public static PresentationCheckView Of(Presentation read, CertificateKinds kinds, Issuer issuer, DateTimeOffset now) =>
+        read.Fault is { } fault
         ? new(false, fault, fault.InWords().Zh, null, null, null, now)
         : new(true, null, null, kinds.All.FirstOrDefault(k => issuer.TypeOf(k.Id) == read.Type)?.Name, read.IssuedBy, read.Claims, now);
 }

@@ -3,7 +3,9 @@ using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
 
-/// <summary>Certificates over HTTP: issued by the department that is responsible for the kind, together with the paper one; seen by their holder.</summary>
+/// <summary>
+/// Certificates over HTTP: issued by the department that is responsible for the kind, together with the paper one; seen by their holder.
+/// </summary>
 internal sealed class CertificateFunctions(
     CertificateCommands commands, CertificateAccess access, CertificateLists lists, CertificateKinds kinds, TimeProvider clock)
 {
@@ -13,7 +15,7 @@ internal sealed class CertificateFunctions(
     /// <summary>Issues one.</summary>
     [Function("IssueCertificate")]
     [Access(Role.Reviewer)]
-    [Summary("签发电子证照", Remarks = "由该种证照的责任部门与实体证照同步签发：证照编号、内容、使用状态只有一份。持证主体是企业的填 name、uscc，是个人的填 name、subject（统一身份认证的用户标识）、citizenId。identifier 给出证照类型代码和颁发机构代码的，按 GB/T 36904 生成证照标识。")]
+    [Summary("签发电子证照", Remarks = "由该种证照的责任部门与实体证照同步签发：证照编号、内容、使用状态只有一份。持证主体是企业的填 name、uscc，是个人的填 name、subject（统一身份认证的用户标识）、citizenId。identifierParts 给出证照类型代码和颁发机构代码的，按 GB/T 36904 生成证照标识。")]
     [Body(typeof(NewCertificate))]
     [Idempotent]
     [Answers(StatusCodes.Status201Created, typeof(CertificateView))]
@@ -29,8 +31,9 @@ internal sealed class CertificateFunctions(
             command,
             async () =>
             {
+                var number = body.CertificateContent.CertificateNumber.Trim();
                 if (kinds.Find(body.KindId) is { } kind && kinds.Issues(caller.Department!, kind)
-                    && await lists.FindOpenAsync(kind.Id, body.Content.CertificateNumber.Trim(), cancellation) is { } other && other != id)
+                    && await lists.FindOpenAsync(kind.Id, number, cancellation) is { } other && other != id)
                     throw new RefusedException(RefusalKind.Conflict, "certificate-number-taken");
                 return await commands.CreateAsync(
                     id, caller.ToActor(), now => CertificateSteps.Issue(body, kinds, code, caller.ToActor(), now), client: null, command,

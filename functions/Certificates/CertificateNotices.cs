@@ -10,17 +10,21 @@ internal sealed class CertificateNotices(NoticeStore notices)
     public async Task TellAsync(
         Loaded<Certificate> after, IReadOnlyList<CertificateChange> changes, CancellationToken cancellation)
     {
-        var certificate = after.State;
+        var (certificate, kind, issuer) = (after.State, after.State.KindName, after.State.IssuedBy);
         foreach (var (change, i) in changes.Select((c, i) => (c, i)))
         {
             var said = change switch
             {
-                CertificateIssued => LocalizedText.Of("notice.certificate-issued", Named(certificate)),
-                CertificateChanged c => LocalizedText.Of("notice.certificate-changed", [.. Named(certificate), ("reason", c.Reason)]),
-                CertificateSuspended c => LocalizedText.Of("notice.certificate-suspended", [.. Named(certificate), ("reason", c.Reason)]),
-                CertificateResumed c => LocalizedText.Of("notice.certificate-resumed", [.. Named(certificate), ("reason", c.Reason)]),
-                CertificateRevoked c => LocalizedText.Of("notice.certificate-revoked", [.. Named(certificate), ("reason", c.Reason)]),
-                CertificateExpired => LocalizedText.Of("notice.certificate-expired", Named(certificate)),
+                CertificateIssued => LocalizedText.Of("notice.certificate-issued", ("kind", kind), ("issuer", issuer)),
+                CertificateChanged c => LocalizedText.Of(
+                    "notice.certificate-changed", ("kind", kind), ("issuer", issuer), ("reason", c.Reason)),
+                CertificateSuspended c => LocalizedText.Of(
+                    "notice.certificate-suspended", ("kind", kind), ("issuer", issuer), ("reason", c.Reason)),
+                CertificateResumed c => LocalizedText.Of(
+                    "notice.certificate-resumed", ("kind", kind), ("issuer", issuer), ("reason", c.Reason)),
+                CertificateRevoked c => LocalizedText.Of(
+                    "notice.certificate-revoked", ("kind", kind), ("issuer", issuer), ("reason", c.Reason)),
+                CertificateExpired => LocalizedText.Of("notice.certificate-expired", ("kind", kind), ("issuer", issuer)),
                 _ => null,
             };
             if (said is not null)
@@ -43,7 +47,4 @@ internal sealed class CertificateNotices(NoticeStore notices)
 
     private static Recipient RecipientOf(CertificateHolder holder) =>
         holder.Uscc is { } uscc ? Recipient.Applicant(uscc) : Recipient.Person(holder.Subject!);
-
-    private static (string Name, object Value)[] Named(Certificate certificate) =>
-        [("kind", certificate.KindName), ("issuer", certificate.IssuedBy)];
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Dingzhou.Functions.Certificates;
 
 /// <summary>
-/// By which address and with which keys credentials are given out. <c>Certificates:Issuer</c> is the address under which verifiers reach the
-/// platform, for ever; it is never taken from a request, which could name anybody's. <c>Certificates:Keys</c> is the folder of the keys.
+/// By which address and with which keys credentials are given out. <c>Certificates:Issuer</c> is the address under which verifiers reach
+/// the platform, for ever; never taken from a request, which could name anybody's. <c>Certificates:Keys</c> is the folder of the keys.
 /// Without both no credential is given out; certificates are issued all the same.
 /// </summary>
 internal sealed class CertificateSigning
@@ -17,7 +17,8 @@ internal sealed class CertificateSigning
     /// <exception cref="InvalidOperationException">Others can read a key, a file is none, or the address is none.</exception>
     public CertificateSigning(IConfiguration configuration)
     {
-        if (configuration["Certificates:Issuer"] is not { Length: > 0 } address || configuration["Certificates:Keys"] is not { Length: > 0 } folder)
+        if (configuration["Certificates:Issuer"] is not { Length: > 0 } address
+            || configuration["Certificates:Keys"] is not { Length: > 0 } folder)
             return;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.PathAndQuery != "/")
             throw new InvalidOperationException("Certificates:Issuer must be an address without a path.");

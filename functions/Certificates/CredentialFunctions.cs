@@ -5,7 +5,7 @@ using Dingzhou.Storage.Certificates;
 namespace Dingzhou.Functions.Certificates;
 
 /// <summary>
-/// Certificates as their holders carry them, and what anybody needs to verify one without asking us about it: the keys and the status lists.
+/// Certificates as their holders carry them, and what anybody needs to verify one without asking us: the keys and the status lists.
 /// </summary>
 internal sealed class CredentialFunctions(
     CertificateCommands commands, StatusLists statuses, StatusListTokens tokens, CertificateSigning signing, TimeProvider clock)
@@ -48,7 +48,8 @@ internal sealed class CredentialFunctions(
         var credential = CredentialClaims.Of(after.State, given, issuer, keys.KeyId);
         return Answer.Created(
             $"/api/certificates/{certificateId}",
-            new CredentialView(given.Number, after.State.Version, given.Until, credential.Signed(keys.Sign(credential.SigningText))));
+            new CredentialView(
+                given.Number, after.State.Version, given.HolderKey, given.ExpiresAt, credential.Signed(keys.Sign(credential.SigningText))));
     }
 
     /// <summary>A status list.</summary>
@@ -82,15 +83,16 @@ internal sealed class CredentialFunctions(
 }
 
 /// <summary>A credential to be given out.</summary>
-/// <param name="HolderKey">The public key by which the holder will show that it is the holder; the private one stays with the holder.</param>
+/// <param name="HolderKey">The public key by which the holder will show that it is the holder; the private one stays there.</param>
 internal sealed record NewCredential(PublicKey HolderKey);
 
 /// <summary>A credential.</summary>
 /// <param name="Number">Which one of the certificate, from 1.</param>
-/// <param name="Version">Of which version of the certificate it is.</param>
-/// <param name="Until">Until when it can be used.</param>
+/// <param name="CertificateVersion">Of which version of the certificate it is.</param>
+/// <param name="HolderKey">The key to which it is bound.</param>
+/// <param name="ExpiresAt">Until when it can be used.</param>
 /// <param name="Credential">The credential with all that it can disclose (SD-JWT VC); the platform keeps no copy.</param>
-internal sealed record CredentialView(int Number, int Version, DateTimeOffset Until, string Credential);
+internal sealed record CredentialView(int Number, int CertificateVersion, PublicKey HolderKey, DateTimeOffset ExpiresAt, string Credential);
 
 /// <summary>A set of keys (RFC 7517).</summary>
 /// <param name="Keys">The keys; the last one signs.</param>

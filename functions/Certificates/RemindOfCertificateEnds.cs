@@ -3,7 +3,8 @@ using Dingzhou.Storage.Certificates;
 namespace Dingzhou.Functions.Certificates;
 
 /// <summary>Reminds holders 90, 30 and 7 days before the last day of a certificate.</summary>
-internal sealed class RemindOfCertificateEnds(CertificateLists lists, CertificateCommands certificates, CertificateNotices notices) : IDayDuty
+internal sealed class RemindOfCertificateEnds(
+    CertificateLists lists, CertificateCommands certificates, CertificateNotices notices) : IDayDuty
 {
     private const int PageSize = 50;
     private static readonly int[] DaysBefore = [90, 30, 7];

@@ -1,7 +1,8 @@
 namespace Dingzhou.Functions.People;
 
 /// <summary>一人一档: what the platform keeps of whoever is signed in, for nobody else (定政发〔2022〕23号 三（五）).</summary>
-internal sealed class PersonFunctions(CasesOfOpeners cases, AccessLog accessLog, RepresentationStore representations, NoticeStore notices, TimeProvider clock)
+internal sealed class PersonFunctions(
+    CasesOfOpeners cases, AccessLog accessLog, RepresentationStore representations, NoticeStore notices, TimeProvider clock)
 {
     /// <summary>The person's file.</summary>
     [Function("GetPerson")]
@@ -42,7 +43,8 @@ internal sealed class PersonFunctions(CasesOfOpeners cases, AccessLog accessLog,
     [Paged]
     [Answers(StatusCodes.Status200OK, typeof(ListOf<Notice>))]
     public async Task<IResult> NoticesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "me/notices")] HttpRequest request, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "me/notices")] HttpRequest request,
+        CancellationToken cancellation)
     {
         var page = Paging.Of(request);
         return Answer.List(

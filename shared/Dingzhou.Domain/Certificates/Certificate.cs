@@ -3,7 +3,7 @@ using Dingzhou.Domain.Certificates.Format;
 namespace Dingzhou.Domain.Certificates;
 
 /// <summary>
-/// A certificate, on paper and electronic in one: what it says and whether it holds is one record, so that both say the same and neither can
+/// A certificate, on paper and electronic in one: what it says and whether it holds is one record, so both say the same and neither can
 /// be closed without the other (确保电子证照与实体证照信息和使用状态完全一致).
 /// </summary>
 public sealed record Certificate
@@ -47,6 +47,9 @@ public sealed record Certificate
     /// <summary>Why it is suspended or revoked; null where it is neither.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>When the paper one was last treated the same; null where there is none, or it is as it was issued.</summary>
+    public DateOnly? PaperTreatedOn { get; init; }
+
     /// <summary>How many credentials of it were ever given out.</summary>
     public int CredentialCount { get; init; }
 
@@ -72,7 +75,7 @@ public sealed record Certificate
     {
         CertificateStanding.Valid => CredentialStatus.Valid,
         CertificateStanding.Suspended => CredentialStatus.Suspended,
-        _ => CredentialStatus.Invalid,
+        CertificateStanding.Revoked or CertificateStanding.Expired => CredentialStatus.Invalid,
     };
 }
 
@@ -116,9 +119,9 @@ public sealed record CertificateContent(
     IReadOnlyList<CertificateField> Fields, DateOnly? ValidThrough = null);
 
 /// <summary>Something that stands on a certificate.</summary>
-/// <param name="Label">What it is, as printed.</param>
+/// <param name="FieldName">What it is, as printed.</param>
 /// <param name="Value">What it says.</param>
-public sealed record CertificateField(string Label, string Value);
+public sealed record CertificateField(string FieldName, string Value);
 
 /// <summary>The parts of an identifier that its issuer knows.</summary>
 /// <param name="KindCode">证照类型代码.</param>
@@ -130,5 +133,5 @@ public sealed record IdentifierParts(string KindCode, string IssuerCode);
 /// <param name="HolderKey">The key by which its holder shows that it is the holder.</param>
 /// <param name="StatusPlace">Where its status stands.</param>
 /// <param name="At">When it was made.</param>
-/// <param name="Until">Until when it can be used.</param>
-public sealed record HeldCredential(int Number, PublicKey HolderKey, StatusPlace StatusPlace, DateTimeOffset At, DateTimeOffset Until);
+/// <param name="ExpiresAt">Until when it can be used.</param>
+public sealed record HeldCredential(int Number, PublicKey HolderKey, StatusPlace StatusPlace, DateTimeOffset At, DateTimeOffset ExpiresAt);

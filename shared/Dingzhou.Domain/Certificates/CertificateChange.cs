@@ -80,12 +80,13 @@ public static class CertificateHistory
             CertificateChanged changed => before with
             {
                 Holder = before.Holder with { Name = changed.HolderName }, Content = changed.Content, Version = before.Version + 1,
-                Credentials = [], ChangedAt = e.At,
+                Credentials = [], ChangedAt = e.At, PaperTreatedOn = changed.PaperTreatedOn,
             },
-            CertificateSuspended suspended => before.To(CertificateStanding.Suspended, suspended.Reason, e.At),
-            CertificateResumed => before.To(CertificateStanding.Valid, null, e.At),
-            CertificateRevoked revoked => before.To(CertificateStanding.Revoked, revoked.Reason, e.At),
-            CertificateExpired => before.To(CertificateStanding.Expired, before.Reason, e.At),
+            CertificateSuspended suspended =>
+                before.To(CertificateStanding.Suspended, suspended.Reason, suspended.PaperTreatedOn, e.At),
+            CertificateResumed resumed => before.To(CertificateStanding.Valid, null, resumed.PaperTreatedOn, e.At),
+            CertificateRevoked revoked => before.To(CertificateStanding.Revoked, revoked.Reason, revoked.PaperTreatedOn, e.At),
+            CertificateExpired => before.To(CertificateStanding.Expired, before.Reason, before.PaperTreatedOn, e.At),
             CredentialGiven given => before with
             {
                 CredentialCount = given.Credential.Number,
@@ -95,6 +96,7 @@ public static class CertificateHistory
         };
     }
 
-    private static Certificate To(this Certificate before, CertificateStanding standing, string? reason, DateTimeOffset at) =>
-        before with { Standing = standing, Reason = reason, ChangedAt = at };
+    private static Certificate To(
+        this Certificate before, CertificateStanding standing, string? reason, DateOnly? paper, DateTimeOffset at) =>
+        before with { Standing = standing, Reason = reason, PaperTreatedOn = paper, ChangedAt = at };
 }

@@ -52,8 +52,8 @@ public sealed record CertificateDepartment(string Name, IReadOnlyList<string> Pr
 /// <param name="Leads">Who leads (牵头部门), as printed.</param>
 /// <param name="PrintedLimit">完成时限, as printed.</param>
 /// <param name="LastDay">The last day that the limit names; null where it names none.</param>
-/// <param name="Result">What is to be reached by then, as printed; null where nothing is.</param>
+/// <param name="ToBeReached">What is to be reached by then, as printed; null where nothing is.</param>
 /// <param name="GoesOn">Whether it goes on afterwards (持续推进).</param>
 public sealed record CertificateMeasure(
     string Id, string Article, string Title, string GazetteLines, IReadOnlyList<string> Leads, string PrintedLimit, DateOnly? LastDay,
-    string? Result, bool GoesOn);
+    string? ToBeReached, bool GoesOn);

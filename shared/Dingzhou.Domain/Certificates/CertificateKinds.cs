@@ -69,7 +69,7 @@ public sealed class CertificateKinds
             || (kind.Departments.Contains(Towns) && TownEndings.Any(e => known.EndsWith(e, StringComparison.Ordinal)));
     }
 
-    /// <summary>What is found by words of the name or the departments, by a department and by whose it is; all that is given must hold.</summary>
+    /// <summary>What is found by words of name or departments, by a department and by whose it is; all that is given must hold.</summary>
     public IEnumerable<CertificateKind> Find(string? words, string? department, CertificateHolders? holders)
     {
         var asked = (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

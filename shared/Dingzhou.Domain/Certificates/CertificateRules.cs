@@ -7,7 +7,7 @@ internal static class CertificateRules
 {
     private const int MostFields = 30;
     private const int LongestName = 100;
-    private const int LongestLabel = 50;
+    private const int LongestFieldName = 50;
     private const int LongestValue = 500;
 
     /// <summary>Whose it is: an enterprise or a person, as the annexes have the kind.</summary>
@@ -37,32 +37,35 @@ internal static class CertificateRules
         if (parts is null)
             yield break;
         if (!CertificateIdentifier.IsKindCode(parts.KindCode))
-            yield return Fault.Of("/identifier/kindCode", "invalid-kind-code");
+            yield return Fault.Of("/identifierParts/kindCode", "invalid-kind-code");
         if (!Uscc.IsValid(parts.IssuerCode))
-            yield return Fault.Of("/identifier/issuerCode", "invalid-uscc");
+            yield return Fault.Of("/identifierParts/issuerCode", "invalid-uscc");
     }
 
     /// <summary>What it says.</summary>
     public static IEnumerable<Fault> FaultsOf(CertificateContent content, DateOnly today)
     {
-        foreach (var fault in NameFaults("/content/certificateNumber", content.CertificateNumber))
+        foreach (var fault in NameFaults("/certificateContent/certificateNumber", content.CertificateNumber))
             yield return fault;
         if (content.IssuedOn > today)
-            yield return Fault.Of("/content/issuedOn", "day-to-come");
+            yield return Fault.Of("/certificateContent/issuedOn", "day-to-come");
         if (content.ValidThrough < content.ValidFrom)
-            yield return Fault.Of("/content/validThrough", "ends-before-it-begins");
+            yield return Fault.Of("/certificateContent/validThrough", "ends-before-it-begins");
         else if (content.ValidThrough < today)
-            yield return Fault.Of("/content/validThrough", "ended-already");
+            yield return Fault.Of("/certificateContent/validThrough", "ended-already");
         if (content.Fields.Count > MostFields)
-            yield return Fault.Of("/content/fields", "too-many-fields", ("most", MostFields));
+            yield return Fault.Of("/certificateContent/fields", "too-many-fields", ("most", MostFields));
         var taken = new HashSet<string>(CredentialClaims.Names, StringComparer.Ordinal);
         foreach (var (field, i) in content.Fields.Take(MostFields).Select((f, i) => (f, i)))
         {
-            var label = field.Label.Trim();
-            if (ReadableText.LengthOf(label) is 0 or > LongestLabel || ReadableText.LengthOf(field.Value) is 0 or > LongestValue)
-                yield return Fault.Of($"/content/fields/{i}", "invalid-field", ("label", LongestLabel), ("value", LongestValue));
-            else if (Credential.Reserved.Contains(label) || !taken.Add(label))
-                yield return Fault.Of($"/content/fields/{i}/label", "label-taken", ("label", label));
+            var name = field.FieldName.Trim();
+            if (ReadableText.LengthOf(name) is 0 or > LongestFieldName || ReadableText.LengthOf(field.Value) is 0 or > LongestValue)
+            {
+                yield return Fault.Of(
+                    $"/certificateContent/fields/{i}", "invalid-field", ("name", LongestFieldName), ("value", LongestValue));
+            }
+            else if (Credential.Reserved.Contains(name) || !taken.Add(name))
+                yield return Fault.Of($"/certificateContent/fields/{i}/fieldName", "field-name-taken", ("name", name));
         }
     }
 
@@ -77,6 +80,6 @@ internal static class CertificateRules
     public static CertificateContent InOneForm(CertificateContent content) => content with
     {
         CertificateNumber = content.CertificateNumber.Trim(),
-        Fields = [.. content.Fields.Select(f => new CertificateField(f.Label.Trim(), f.Value.Trim()))],
+        Fields = [.. content.Fields.Select(f => new CertificateField(f.FieldName.Trim(), f.Value.Trim()))],
     };
 }

@@ -25,28 +25,33 @@ public static class CertificateSteps
         var kind = kinds.Find(asked.KindId)
             ?? throw Wrong([Fault.Of("/kindId", "unknown-certificate-kind", ("document", kinds.Document))]);
         if (!kinds.Issues(by.Department!, kind))
-            throw new RefusedException(RefusalKind.Forbidden, "other-department-issues", ("departments", string.Join('、', kind.Departments)));
+        {
+            throw new RefusedException(
+                RefusalKind.Forbidden, "other-department-issues", ("departments", string.Join('、', kind.Departments)));
+        }
+
         var holder = asked.HolderInOneForm();
         DemandNotOwn(holder, by);
-        Demand([.. CertificateRules.FaultsOf(holder, kind, today), .. CertificateRules.FaultsOf(asked.Identifier),
-            .. CertificateRules.FaultsOf(asked.Content, today)]);
+        Demand([.. CertificateRules.FaultsOf(holder, kind, today), .. CertificateRules.FaultsOf(asked.IdentifierParts),
+            .. CertificateRules.FaultsOf(asked.CertificateContent, today)]);
         return
         [
             new CertificateIssued(
-                kind.Id, kind.Name, by.Department!, holder, CertificateRules.InOneForm(asked.Content), asked.Identifier, code),
+                kind.Id, kind.Name, by.Department!, holder, CertificateRules.InOneForm(asked.CertificateContent), asked.IdentifierParts,
+                code),
         ];
     }
 
     /// <summary>Changes what one says, on paper and electronically: the next version.</summary>
-    /// <exception cref="RefusedException">It does not hold, nothing of it would change, or something is wrong: all of it is named.</exception>
+    /// <exception cref="RefusedException">It does not hold, nothing would change, or something is wrong: all of it is named.</exception>
     public static IReadOnlyList<CertificateChange> Change(Certificate certificate, ChangedCertificate asked, Actor by, DateTimeOffset now)
     {
         DemandIssuer(certificate, by);
         DemandStanding(certificate, now, CertificateStanding.Valid);
-        var holder = certificate.Holder with { Name = asked.HolderName.Trim() };
-        var content = CertificateRules.InOneForm(asked.Content);
-        Demand([.. CertificateRules.NameFaults("/holderName", holder.Name),
-            .. CertificateRules.FaultsOf(asked.Content, LegalCalendar.DateInBeijing(now)), .. Faults(certificate, asked, now)]);
+        var holder = certificate.Holder with { Name = asked.Name.Trim() };
+        var content = CertificateRules.InOneForm(asked.CertificateContent);
+        Demand([.. CertificateRules.NameFaults("/name", holder.Name),
+            .. CertificateRules.FaultsOf(asked.CertificateContent, LegalCalendar.DateInBeijing(now)), .. Faults(certificate, asked, now)]);
         return CanonicalJson.Hash(content) == CanonicalJson.Hash(certificate.Content) && holder == certificate.Holder
             ? throw new RefusedException(RefusalKind.Conflict, "certificate-unchanged")
             : [new CertificateChanged(holder.Name, content, asked.Reason.Trim(), asked.PaperTreatedOn)];

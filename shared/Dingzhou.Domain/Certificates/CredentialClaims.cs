@@ -24,14 +24,17 @@ public static class CredentialClaims
             (Identifier, certificate.Identifier), (IssuedOn, Day(content.IssuedOn)), (ValidFrom, Day(content.ValidFrom)),
             (ValidThrough, content.ValidThrough is { } last ? Day(last) : null),
         };
-        return [.. all.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!)), .. content.Fields.Select(f => (f.Label, f.Value))];
+        return
+        [
+            .. all.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!)), .. content.Fields.Select(f => (f.FieldName, f.Value)),
+        ];
     }
 
     /// <summary>The credential of a certificate, ready to be signed.</summary>
     public static Credential Of(Certificate certificate, HeldCredential given, Issuer issuer, string keyId) => Credential.Of(
         new(
             issuer, keyId, certificate.KindId, certificate.IssuedBy, given.HolderKey, given.StatusPlace, given.At,
-            LegalCalendar.StartOfDay(certificate.Content.ValidFrom), given.Until),
+            LegalCalendar.StartOfDay(certificate.Content.ValidFrom), given.ExpiresAt),
         Of(certificate));
 
     /// <summary>The names that no field can have.</summary>

@@ -2,7 +2,7 @@ namespace Dingzhou.Domain.Identity;
 
 /// <summary>
 /// 公民身份号码: the citizen's number of GB 11643-1999. 18 characters: six of a region, eight of the day of birth, three in sequence, and a
-/// check character (ISO/IEC 7064, MOD 11-2). Of the region the province is looked at: which counties there were on which day is not at hand.
+/// check character (ISO/IEC 7064, MOD 11-2). Of the region the province is looked at: which counties there were when is not at hand.
 /// </summary>
 public static class CitizenId
 {

@@ -4,7 +4,7 @@ using Dingzhou.Domain.Certificates.Format;
 namespace Dingzhou.Storage.Certificates;
 
 /// <summary>
-/// The keys with which credentials and status lists are signed: a folder of files (<c>0001.pem</c>, PKCS #8) that their owner alone can read.
+/// The keys with which credentials and status lists are signed: a folder of files (<c>0001.pem</c>, PKCS #8) that only their owner reads.
 /// The last by name signs; all of them verify. So keys are changed by laying down the next file and starting the app again: what the one
 /// before has signed is still verified. The first is made when it is first asked for. No key leaves this class, but for its public half.
 /// </summary>

@@ -54,8 +54,8 @@ public sealed class CertificateLists(StorageConnection connection) : ListsOf<Cer
     }
 
     private async Task<string?> FindAsync(string partition, CancellationToken cancellation) =>
-        await Table.GetEntityIfExistsAsync<TableEntity>(partition, OnlyRow, cancellationToken: cancellation) is { HasValue: true, Value: { } row }
-            ? Lines.Read<string>(row) : null;
+        await Table.GetEntityIfExistsAsync<TableEntity>(
+            partition, OnlyRow, cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? Lines.Read<string>(row) : null;
 
     /// <summary>A number may hold characters that no key can.</summary>
     private static string NumberKey(string kindId, string number) => $"{OfNumbers}{CanonicalJson.Hash(new { kindId, number })}";
@@ -78,7 +78,8 @@ public sealed record CertificateLine(
 {
     /// <summary>Its standing on a day, whether its end is recorded yet or not.</summary>
     public CertificateStanding StandingOn(DateOnly day) =>
-        Standing is CertificateStanding.Valid or CertificateStanding.Suspended && ValidThrough < day ? CertificateStanding.Expired : Standing;
+        Standing is CertificateStanding.Valid or CertificateStanding.Suspended && ValidThrough < day
+            ? CertificateStanding.Expired : Standing;
 
     internal static CertificateLine Of(Certificate certificate) => new(
         certificate.Id, certificate.KindId, certificate.KindName, certificate.Content.CertificateNumber, certificate.IssuedBy,

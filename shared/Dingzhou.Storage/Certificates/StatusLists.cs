@@ -69,8 +69,8 @@ public sealed class StatusLists(StorageConnection connection)
     }
 
     private async Task<TableEntity?> RowAsync(int list, CancellationToken cancellation) =>
-        await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Key(list), cancellationToken: cancellation) is { HasValue: true, Value: { } row }
-            ? row : null;
+        await _table.GetEntityIfExistsAsync<TableEntity>(
+            Partition, Key(list), cancellationToken: cancellation) is { HasValue: true, Value: { } row } ? row : null;
 
     /// <summary>Writes a row as it was read and changed.</summary>
     /// <returns>False where somebody else was quicker.</returns>
@@ -79,7 +79,8 @@ public sealed class StatusLists(StorageConnection connection)
         try
         {
             await (row.ETag == default
-                ? _table.AddEntityAsync(row, cancellation) : _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation));
+                ? _table.AddEntityAsync(row, cancellation)
+                : _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation));
             return true;
         }
         catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)

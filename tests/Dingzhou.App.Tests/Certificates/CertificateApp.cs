@@ -1,6 +1,6 @@
 namespace Dingzhou.App.Tests.Certificates;
 
-/// <summary>An app with somebody who issues certificates, an enterprise and a person who have some, and people who have nothing to do with it.</summary>
+/// <summary>An app with somebody who issues certificates, and an enterprise and a person who have some.</summary>
 internal sealed class CertificateApp : IAsyncDisposable
 {
     /// <summary>食品生产许可证, of 市行政审批局.</summary>
@@ -38,18 +38,22 @@ internal sealed class CertificateApp : IAsyncDisposable
         string number = "JY11306820000001", bool isOnPaper = true, string? validThrough = "2027-08-09", string address = "定州市中山路1号") => new
         {
             certificateNumber = number, isOnPaper, issuedOn = "2022-08-10", validFrom = "2022-08-10", validThrough,
-            fields = new[] { new { label = "法定代表人", value = "甲经理" }, new { label = "生产地址", value = address } },
+            fields = new[] { new { fieldName = "法定代表人", value = "甲经理" }, new { fieldName = "生产地址", value = address } },
         };
 
     /// <summary>What is asked for the enterprise.</summary>
-    public object ForEnterprise(object? content = null, object? identifier = null) =>
-        new { kindId = FoodPermit, holder = new { name = "定州甲食品有限公司", uscc = Uscc }, content = content ?? Content(), identifier };
+    public object ForEnterprise(object? content = null, object? identifierParts = null) =>
+        new
+        {
+            kindId = FoodPermit, holder = new { name = "定州甲食品有限公司", uscc = Uscc }, certificateContent = content ?? Content(),
+            identifierParts,
+        };
 
     /// <summary>What is asked for the person.</summary>
     public static object ForPerson(string citizenId = "11010519491231002X", string number = "201913000001") => new
     {
         kindId = NurseLicence, holder = new { name = "王护士", subject = "p-护士", citizenId },
-        content = Content(number, validThrough: null),
+        certificateContent = Content(number, validThrough: null),
     };
 
     /// <summary>Issues one and gives its path.</summary>
@@ -60,8 +64,13 @@ internal sealed class CertificateApp : IAsyncDisposable
     public Task<Answer> ActAsync(string path, string act, string? paperTreatedOn = "2022-08-10", string reason = "依法办理。") =>
         Issuer.PostAsync($"{path}/{act}", new { reason, paperTreatedOn }, CommandId.New());
 
+    /// <summary>A credential of the enterprise's that is bound to a key.</summary>
+    public async Task<string> CredentialAsync(string path, System.Text.Json.Nodes.JsonNode key) =>
+        (await CredentialAsync(Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+
     /// <summary>Gets a credential that is bound to a key.</summary>
-    public static async Task<Answer> CredentialAsync(Api holder, string path, System.Text.Json.Nodes.JsonNode key, string? commandId = null) =>
+    public static async Task<Answer> CredentialAsync(
+        Api holder, string path, System.Text.Json.Nodes.JsonNode key, string? commandId = null) =>
         await holder.PostAsync($"{path}/credentials", new { holderKey = key }, commandId ?? CommandId.New());
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

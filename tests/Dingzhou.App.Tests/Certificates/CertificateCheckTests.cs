@@ -16,7 +16,7 @@ public sealed class CertificateCheckTests(Azurite azurite)
         Assert.True(answer.Json.GetProperty("isValid").GetBoolean());
         Assert.Equal(("护士执业证书", "市行政审批局"), (answer.String("kindName"), answer.String("issuedBy")));
         Assert.Equal(
-            ["isValid", "certificateStanding", "standingText", "kindName", "issuedBy", "checkedAt"],
+            ["isValid", "certificateStanding", "certificateStandingText", "kindName", "issuedBy", "checkedAt"],
             answer.Json.EnumerateObject().Select(p => p.Name));
 
         (await kit.ActAsync(path, "revocation")).Must(HttpStatusCode.OK);
@@ -31,7 +31,7 @@ public sealed class CertificateCheckTests(Azurite azurite)
         await using var kit = await CertificateApp.StartAsync(azurite);
         var path = await kit.IssueAsync();
         var ((key, secret), (_, strangers)) = (await OtherPrograms.KeyAsync(), await OtherPrograms.KeyAsync());
-        var credential = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var credential = await kit.CredentialAsync(path, key);
         var now = await kit.App.Clock.NowAsync();
         var right = await OtherPrograms.PresentAsync(credential, secret, ["holder_name"], Bank, "n-1", now);
 
@@ -48,7 +48,8 @@ public sealed class CertificateCheckTests(Azurite azurite)
         Assert.Equal("wronglyBound", await FaultAsync(await OtherPrograms.PresentAsync(credential, strangers, [], Bank, "n-1", now)));
         Assert.Equal("wronglyBound", await FaultAsync(right, audience: "https://other.example"));
         Assert.Equal("replayed", await FaultAsync(right, nonce: "n-2"));
-        Assert.Equal("replayed", await FaultAsync(await OtherPrograms.PresentAsync(credential, secret, [], Bank, "n-1", now.AddMinutes(-6))));
+        var old = await OtherPrograms.PresentAsync(credential, secret, [], Bank, "n-1", now.AddMinutes(-6));
+        Assert.Equal("replayed", await FaultAsync(old));
         Assert.Equal("overDisclosed", await FaultAsync(right, claims: ["valid_through"]));
         Assert.Null(await FaultAsync(right, claims: ["holder_name", "valid_through"]));
 
@@ -60,15 +61,15 @@ public sealed class CertificateCheckTests(Azurite azurite)
         // A change makes the next version: what was given of the one before holds no more, what is given anew does.
         var change = new
         {
-            holderName = "定州甲食品有限公司", content = CertificateApp.Content(address: "新址"), reason = "迁址。", paperTreatedOn = "2022-08-10",
+            name = "定州甲食品有限公司", certificateContent = CertificateApp.Content(address: "新址"), reason = "迁址。", paperTreatedOn = "2022-08-10",
         };
         (await kit.Issuer.PostAsync($"{path}/changes", change, CommandId.New())).Must(HttpStatusCode.OK);
         Assert.Equal("revoked", await FaultAsync(right));
-        var anew = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var anew = await kit.CredentialAsync(path, key);
         Assert.Null(await FaultAsync(await OtherPrograms.PresentAsync(anew, secret, ["生产地址"], Bank, "n-1", now)));
 
         Task<Answer> CheckAsync(string presentation, string audience = Bank, string nonce = "n-1", string[]? claims = null) =>
-            kit.App.Public().PostAsync("/api/certificate-checks", new { presentation, audience, nonce, claims });
+            kit.App.Public().PostAsync("/api/certificate-checks", new { presentation, audience, nonce, requestedClaims = claims });
 
         async Task<string?> FaultAsync(string presentation, string audience = Bank, string nonce = "n-1", string[]? claims = null)
         {
@@ -93,7 +94,8 @@ public sealed class CertificateCheckTests(Azurite azurite)
         for (var i = 2; i <= 10; i++)
             (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created);
         Assert.True(await IsValidAsync());
-        Assert.Equal(11, (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).Json.GetProperty("number").GetInt32());
+        var last = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created);
+        Assert.Equal(11, last.Json.GetProperty("number").GetInt32());
         Assert.False(await IsValidAsync());
         Assert.Equal(10, (await kit.Enterprise.GetAsync(path)).Json.GetProperty("credentialCount").GetInt32());
 

@@ -18,7 +18,8 @@ internal static class OtherPrograms
         string credential, JsonNode key, string[] claims, string audience, string nonce, DateTimeOffset at) =>
         (string)(await RunAsync(
             "holder.mjs",
-            new { @do = "present", credential, privateKey = key, claims, aud = audience, nonce, iat = at.ToUnixTimeSeconds() }))["presentation"]!;
+            new { @do = "present", credential, privateKey = key, claims, aud = audience, nonce, iat = at.ToUnixTimeSeconds() }))
+            ["presentation"]!;
 
     /// <summary>What a verifier makes of it: its claims, or why it is refused.</summary>
     public static async Task<(JsonNode? Claims, string? Refused)> VerifyAsync(
@@ -32,7 +33,7 @@ internal static class OtherPrograms
     {
         var start = new ProcessStartInfo("node", [Repository.PathTo("tests/Dingzhou.App.Tests/Certificates", program)])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -1,6 +1,8 @@
 namespace Dingzhou.App.Tests.Certificates;
 
-/// <summary>Issuer, holder and verifier as three programs: whoever verifies needs the issuer's keys and its status list, and nothing else of us.</summary>
+/// <summary>
+/// Issuer, holder and verifier as three programs: whoever verifies needs the issuer's keys and its status list, and nothing else of us.
+/// </summary>
 [Trait("Needs", "MovableClock")]
 public sealed class OtherProgramsTests(Azurite azurite)
 {
@@ -12,7 +14,7 @@ public sealed class OtherProgramsTests(Azurite azurite)
         await using var kit = await CertificateApp.StartAsync(azurite);
         var path = await kit.IssueAsync();
         var (key, secret) = await OtherPrograms.KeyAsync();
-        var credential = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var credential = await kit.CredentialAsync(path, key);
 
         var (claims, refused) = await PresentedAsync("holder_name", "法定代表人");
         Assert.Null(refused);
@@ -46,7 +48,7 @@ public sealed class OtherProgramsTests(Azurite azurite)
         await using var kit = await CertificateApp.StartAsync(azurite);
         var path = await kit.IssueAsync(kit.ForEnterprise(CertificateApp.Content(validThrough: "2022-08-12")));
         var ((key, secret), (_, strangers)) = (await OtherPrograms.KeyAsync(), await OtherPrograms.KeyAsync());
-        var credential = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var credential = await kit.CredentialAsync(path, key);
         var now = await kit.App.Clock.NowAsync();
 
         var theirs = await OtherPrograms.PresentAsync(credential, strangers, [], Bank, "n-1", now);
@@ -68,7 +70,7 @@ public sealed class OtherProgramsTests(Azurite azurite)
         await using var kit = await CertificateApp.StartAsync(azurite);
         var path = await kit.IssueAsync();
         var (key, secret) = await OtherPrograms.KeyAsync();
-        var before = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var before = await kit.CredentialAsync(path, key);
 
         // The second key is laid down beside the first, for its owner alone.
         await kit.App.Process.StopAsync();
@@ -82,7 +84,7 @@ public sealed class OtherProgramsTests(Azurite azurite)
 
         await kit.App.Process.StartAsync();
         await kit.App.Clock.AdvanceByAsync(TimeSpan.FromMinutes(10));
-        var after = (await CertificateApp.CredentialAsync(kit.Enterprise, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var after = await kit.CredentialAsync(path, key);
         Assert.NotEqual(before.Split('.')[0], after.Split('.')[0]);
         var now = await kit.App.Clock.NowAsync();
         foreach (var credential in new[] { before, after })

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IO.Compression;
-using System.Text.Json;
 using Dingzhou.Domain.Certificates.Format;
 
 namespace Dingzhou.Domain.Tests.Certificates;

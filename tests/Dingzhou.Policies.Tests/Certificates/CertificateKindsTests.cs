@@ -98,7 +98,7 @@ public sealed partial class CertificateKindsTests
         Assert.All(Kinds.Measures, m =>
         {
             Assert.Equal(m.PrintedLimit.EndsWith("持续推进", StringComparison.Ordinal), m.GoesOn);
-            Assert.Contains(m.Result ?? "", m.PrintedLimit, StringComparison.Ordinal);
+            Assert.Contains(m.ToBeReached ?? "", m.PrintedLimit, StringComparison.Ordinal);
             Assert.Equal(
                 m.PrintedLimit switch
                 {
@@ -122,6 +122,6 @@ public sealed partial class CertificateKindsTests
     public void A_department_issues_what_it_is_responsible_for(string department, string kind, bool issues) =>
         Assert.Equal(issues, Kinds.Issues(department, Kinds.Find(kind)!));
 
-    [GeneratedRegex("（牵头部门：(?<leads>[^；]+)；责任部门：[^；。）]+(（街道）)?[^；。）]*(（街道）)?。完成时限：(?<limit>[^）]+)）", RegexOptions.None, 1000)]
+    [GeneratedRegex("（牵头部门：(?<leads>[^；]+)；责任部门：[^；。）]+(?:（街道）)?[^；。）]*(?:（街道）)?。完成时限：(?<limit>[^）]+)）", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Limit();
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Dingzhou.Domain.Certificates.Format;
 
 /// <summary>
-/// A certificate as its holder carries it: an SD-JWT VC (RFC 9901, <c>dc+sd-jwt</c>). What it says of the holder stands in disclosures, each
-/// of which the holder may show or keep back; kind, issuer, times, status and the holder's key are always seen.
+/// A certificate as its holder carries it: an SD-JWT VC (RFC 9901, <c>dc+sd-jwt</c>). What it says of the holder stands in disclosures,
+/// each of which the holder may show or keep back; kind, issuer, times, status and the holder's key are always seen.
 /// </summary>
 /// <param name="SigningText">What is to be signed.</param>
 /// <param name="Disclosures">Its disclosures, in the order of the claims.</param>
@@ -44,7 +44,7 @@ public sealed record Credential(string SigningText, IReadOnlyList<string> Disclo
             [IssuingAuthority] = terms.IssuedBy,
             ["iat"] = terms.At.ToUnixTimeSeconds(),
             ["nbf"] = terms.From.ToUnixTimeSeconds(),
-            ["exp"] = terms.Until.ToUnixTimeSeconds(),
+            ["exp"] = terms.ExpiresAt.ToUnixTimeSeconds(),
             ["cnf"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["jwk"] = terms.HolderKey },
             ["status"] = new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -75,7 +75,7 @@ public sealed record Credential(string SigningText, IReadOnlyList<string> Disclo
 /// <param name="Status">Where its status stands.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="From">From when on it holds.</param>
-/// <param name="Until">Until when.</param>
+/// <param name="ExpiresAt">Until when.</param>
 public sealed record CredentialTerms(
     Issuer Issuer, string KeyId, string KindId, string IssuedBy, PublicKey HolderKey, StatusPlace Status, DateTimeOffset At,
-    DateTimeOffset From, DateTimeOffset Until);
+    DateTimeOffset From, DateTimeOffset ExpiresAt);

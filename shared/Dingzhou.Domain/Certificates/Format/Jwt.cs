@@ -41,7 +41,8 @@ public sealed record Jwt(JsonElement Header, JsonElement Payload, byte[] Signing
 
     /// <summary>A text in base64url as bytes; null where it is none.</summary>
     public static byte[]? Bytes(string text) =>
-        text.Length > 0 && !text.Contains('=', StringComparison.Ordinal) && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
+        text.Length > 0 && !text.Contains('=', StringComparison.Ordinal) && Base64Url.IsValid(text)
+            ? Base64Url.DecodeFromChars(text) : null;
 
     /// <summary>A text in base64url as JSON; null where it is none.</summary>
     public static JsonElement? Json(string text)

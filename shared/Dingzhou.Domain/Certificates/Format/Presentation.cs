@@ -71,7 +71,8 @@ public sealed record Presentation(
             || disclosures.Length > MostDisclosures || Jwt.Read(signed) is not { } credential)
             return Refused(PresentationFault.Malformed);
         if (!credential.Is(Credential.TokenType) || Jwt.Text(credential.Payload, "iss") != issuer.Address
-            || Jwt.Text(credential.Header, "kid") is not { } kid || keyOf(kid)?.Signed(credential.SigningInput, credential.Signature) != true)
+            || Jwt.Text(credential.Header, "kid") is not { } kid
+            || keyOf(kid)?.Signed(credential.SigningInput, credential.Signature) != true)
             return Refused(PresentationFault.Forged);
         if (ClaimsOf(credential.Payload, disclosures) is not { } claims)
             return Refused(PresentationFault.Altered);
@@ -91,7 +92,7 @@ public sealed record Presentation(
         {
             CredentialStatus.Valid => null,
             CredentialStatus.Suspended => PresentationFault.Suspended,
-            _ => PresentationFault.Revoked,
+            CredentialStatus.Invalid => PresentationFault.Revoked,
         },
     };
 
@@ -123,7 +124,8 @@ public sealed record Presentation(
             return PresentationFault.WronglyBound;
         if (Jwt.Text(token.Payload, "sd_hash") != Credential.DigestOf(bound))
             return PresentationFault.Altered;
-        return Jwt.Text(token.Payload, "nonce") == request.Nonce && Jwt.Moment(token.Payload, "iat") is { } at && (now - at).Duration() <= Fresh
+        return Jwt.Text(token.Payload, "nonce") == request.Nonce
+            && Jwt.Moment(token.Payload, "iat") is { } at && (now - at).Duration() <= Fresh
             ? null : PresentationFault.Replayed;
     }
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace Dingzhou.Domain.Certificates.Format;
 
-/// <summary>
-/// A public key as a JSON Web Key (RFC 7517): P-256, for ES256. SM2 is left out: neither the runtime nor a library that is kept up carries
-/// it, nor do the verifiers that others have of this format.
-/// </summary>
+/// <summary>A public key as a JSON Web Key (RFC 7517): P-256, for ES256.</summary>
+/// <remarks>
+/// SM2 is left out: neither the runtime nor a library that is kept up carries it, nor do the verifiers that others have of this format.
+/// </remarks>
 /// <param name="Kty">EC.</param>
 /// <param name="Crv">P-256.</param>
 /// <param name="X">The first coordinate, base64url.</param>
