@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Filings;
+using Dingzhou.Storage.Filings;
 
 namespace Dingzhou.Functions.Filings;
 
@@ -8,5 +9,9 @@ internal static class FilingServices
     /// <summary>Adds them; reads the catalogue now, so that an app whose file is wrong does not start.</summary>
     /// <exception cref="PackException">The file is wrong.</exception>
     public static IServiceCollection AddFilings(this IServiceCollection services) =>
-        services.AddSingleton(FilingCatalogue.Load(PolicyDirectory.Shipped));
+        services
+        .AddSingleton(FilingCatalogue.Load(PolicyDirectory.Shipped))
+        .AddSingleton<CatalogueAdjustmentStore>()
+        .AddSingleton<FilingGuideStore>()
+        .AddSingleton<FilingItems>();
 }

@@ -50,7 +50,7 @@ internal sealed class CaseAnswers(CaseKeepers keepers, CaseGround ground, TextSt
             {
                 var (procedure, at) = await keeper.GroundAsync(c, answer.About, cancellation);
                 var found = await ground.FaultsAsync(
-                    procedure.FindStep(answer.StepId)?.Rule, c, answer.Contents, answer, now, cancellation);
+                    procedure.FindStep(answer.StepId)?.Rule, new(c, c.Subject, answer.Contents, answer, now), cancellation);
                 return CaseSteps.Answer(c, procedure, answer, HandOf(c), at(now), found);
             },
             client,

@@ -30,7 +30,8 @@ internal sealed class CaseCommands(
                 throw new RefusedException(
                     RefusalKind.Conflict, "document-ended",
                     LocalizedText.Of("document-ended.case", ("name", subject.Subject.Name), ("ended", ended)));
-            found = await ground.FaultsAsync(procedure.Opening.Rule, null, contents, null, Clock.GetUtcNow(), cancellation);
+            found = await ground.FaultsAsync(
+                procedure.Opening.Rule, new(Case: null, subject?.Subject, contents, Answer: null, Clock.GetUtcNow()), cancellation);
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
                 await TakePlaceAsync(of, id, most, cancellation);

@@ -53,7 +53,6 @@ internal sealed class CaseGround
     public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions);
 
     /// <summary>What a named rule finds wrong.</summary>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        string? rule, Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        rule is null ? [] : await _rules[rule].FaultsAsync(c, contents, answer, now, cancellation);
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(string? rule, Stated stated, CancellationToken cancellation) =>
+        rule is null ? [] : await _rules[rule].FaultsAsync(stated, cancellation);
 }

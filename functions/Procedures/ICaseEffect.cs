@@ -41,7 +41,13 @@ internal interface ICaseRule
     string Name { get; }
 
     /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
-    /// <param name="c">The case; null where it is about to begin.</param>
-    /// <param name="answer">The answer; null at the beginning.</param>
-    Task<IReadOnlyList<Fault>> FaultsAsync(Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation);
+    Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation);
 }
+
+/// <summary>What somebody states, in an answer or at the beginning of a case.</summary>
+/// <param name="Case">The case; null where it is about to begin.</param>
+/// <param name="Subject">What it is about; null where about nothing.</param>
+/// <param name="Contents">What is stated: as sent, so that something may be missing or of another type.</param>
+/// <param name="Answer">The answer; null at the beginning.</param>
+/// <param name="Now">When.</param>
+internal sealed record Stated(Case? Case, CaseSubject? Subject, Facts Contents, NewAnswer? Answer, DateTimeOffset Now);

@@ -8,19 +8,18 @@ internal sealed class CleanupPlanRule(CleanupStore store, DocumentRegister regis
     public string Name => "cleanup-plan";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
-        if ((await store.FindAsync(c!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
+        if ((await store.FindAsync(stated.Case!.Id, cancellation))?.State is not { Status: CleanupStatus.Proposed } cycle)
             return [];
-        var (moved, today, orphans) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(now), new List<string>());
+        var (moved, today, orphans) = (await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(stated.Now), new List<string>());
         foreach (var some in cycle.Documents.Chunk(CleanupPage.Size))
         {
             var documents = await Task.WhenAll(some.Select(async id => (await register.FindAsync(id, cancellation))!.State));
             orphans.AddRange(documents.Where(d => moved.Current(d, today).Main == Implementers.NotStated).Select(d => d.Id));
         }
 
-        return [.. CleanupPlan.Faults(contents, orphans, rules, now)];
+        return [.. CleanupPlan.Faults(stated.Contents, orphans, rules, stated.Now)];
     }
 }
 
@@ -31,7 +30,7 @@ internal sealed class CleanupDecisionRule : ICaseRule
     public string Name => "cleanup-decision";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Fault>>(answer?.Act == "approve" ? [.. CleanupDecision.Faults(contents, now)] : []);
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Fault>>(
+            stated.Answer?.Act == "approve" ? [.. CleanupDecision.Faults(stated.Contents, stated.Now)] : []);
 }

@@ -9,9 +9,8 @@ internal sealed class EvaluationDayRule : ICaseRule
     public string Name => "evaluation-day";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        Task.FromResult(EvaluationFaults.InDay(contents, LegalCalendar.DateInBeijing(now)));
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
+        Task.FromResult(EvaluationFaults.InDay(stated.Contents, LegalCalendar.DateInBeijing(stated.Now)));
 }
 
 /// <summary>What should become of a document is founded on the grounds of articles 8 to 10.</summary>
@@ -21,7 +20,6 @@ internal sealed class CleanupGroundsRule(CleanupRules rules) : ICaseRule
     public string Name => "cleanup-grounds";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation) =>
-        Task.FromResult(EvaluationFaults.InGrounds(contents, rules));
+    public Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
+        Task.FromResult(EvaluationFaults.InGrounds(stated.Contents, rules));
 }

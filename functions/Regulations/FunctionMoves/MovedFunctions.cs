@@ -4,7 +4,7 @@ using Dingzhou.Functions.Regulations.Cleanups;
 namespace Dingzhou.Functions.Regulations.FunctionMoves;
 
 /// <summary>
-/// Passes running clean-ups and cases about documents on to the departments that have the functions now (第六条第三款): when a move is
+/// Passes running clean-ups and cases about documents and other things on to the departments that have the functions now (第六条第三款): when a move is
 /// recorded, and every day, because a move may be recorded before its day; and what runs on one document when its departments are
 /// corrected. Doing it twice does nothing more.
 /// </summary>
@@ -68,7 +68,7 @@ internal sealed class MovedFunctions(
         if ((await store.AllAsync(cancellation)).Moves.Count == 0)
             return null;
         var page = await openCases.PageAsync(cursor, cancellation);
-        await cases.LookAgainAsync(page.Items.Where(c => c.Regarding?.SubjectKind == RegulationSubject.KindName), client, cancellation);
+        await cases.LookAgainAsync(page.Items.Where(c => c.Regarding is not null), client, cancellation);
         return page.Cursor;
     }
 }

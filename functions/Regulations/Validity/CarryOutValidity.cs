@@ -41,13 +41,13 @@ internal sealed class ValidityDecisionRule(DocumentRegister register) : ICaseRul
     public string Name => "validity-decision";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(
-        Case? c, Facts contents, NewAnswer? answer, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
-        if (answer?.Act != "approve")
+        if (stated.Answer?.Act != "approve")
             return [];
-        var document = (await register.FindAsync(c!.Subject!.SubjectId, cancellation))!.State;
-        var faults = ValidityDecision.Faults(c, contents, document.Number, now).ToList();
+        var (c, contents) = (stated.Case!, stated.Contents);
+        var document = (await register.FindAsync(c.Subject!.SubjectId, cancellation))!.State;
+        var faults = ValidityDecision.Faults(c, contents, document.Number, stated.Now).ToList();
         if (faults.Count == 0 && contents["outcome"]?.Text == "reissue"
             && await register.FindAsync(DocumentNumber.IdOf(contents["number"]!.Text!), cancellation) is not null)
         {

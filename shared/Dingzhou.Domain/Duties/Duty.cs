@@ -20,6 +20,9 @@ public enum DutyType
 
     /// <summary>Hand in the draft of a document that is to be drawn up anew (重新制定).</summary>
     Redraft,
+
+    /// <summary>Publish the guides of what is filed with the department (编制办事指南).</summary>
+    PublishGuide,
 }
 
 /// <summary>Something that an official owes.</summary>

@@ -9,22 +9,25 @@ public sealed class FilingCatalogue
     private const string FileName = $"{Folder}/catalogue.yaml";
     private const string Schema = "filings.schema.json";
 
-    private readonly Dictionary<string, (FilingItem Item, FilingEntry Entry)> _entries = new(StringComparer.Ordinal);
-
     private FilingCatalogue(PackNode root)
     {
-        Document = root.Text("document");
+        (Document, Office) = (root.Text("document"), root.Text("office"));
         Departments = [.. root["departments"].Items.Select(d => new FilingDepartment(d.Text("name"), d.Texts("printed")))];
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
-        foreach (var item in Items)
-        {
-            foreach (var entry in item.Entries)
-                _entries[entry.Id] = (item, entry);
-        }
+        (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind")));
     }
+
+    /// <summary>The day on which the notice was issued (印发).</summary>
+    public DateOnly IssuedOn { get; }
+
+    /// <summary>By when departments publish their guides.</summary>
+    public GuideLimits GuideLimits { get; }
 
     /// <summary>文号 of the notice.</summary>
     public string Document { get; }
+
+    /// <summary>Who decides on changes of it.</summary>
+    public string Office { get; }
 
     /// <summary>The departments.</summary>
     public IReadOnlyList<FilingDepartment> Departments { get; }
@@ -43,9 +46,6 @@ public sealed class FilingCatalogue
         var catalogue = new FilingCatalogue(new PackNode(source, source.Root, faults));
         return faults.Count == 0 ? catalogue : throw new PackException(faults);
     }
-
-    /// <summary>What can be filed under an identity; null where there is nothing.</summary>
-    public (FilingItem Item, FilingEntry Entry)? Find(string id) => _entries.TryGetValue(id, out var found) ? found : null;
 
     /// <summary>The one name of a department; as given where the catalogue does not have it.</summary>
     /// <param name="name">The name as printed or typed.</param>
@@ -86,6 +86,9 @@ public sealed class FilingCatalogue
             SharesBases = shares,
         };
     }
+
+    private static Period Limit(PackNode node, string name) => Period.TryParse(node.Text(name), out var period)
+        ? period : node[name].Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Text(name)));
 
     private static FilingBasis Basis(PackNode node) =>
         new(node.Text("title"), node.FindText("number"), node.Text("article"), node["kind"].AsEnum<FilingBasisKind>());

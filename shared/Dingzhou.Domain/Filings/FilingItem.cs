@@ -3,11 +3,13 @@ namespace Dingzhou.Domain.Filings;
 /// <summary>An item of the catalogue of filings (行政备案主项).</summary>
 /// <param name="Number">序号.</param>
 /// <param name="Name">主项名称.</param>
-/// <param name="Lines">Its lines in the gazette, <c>1758-1761</c>.</param>
+/// <param name="Lines">Its lines in the gazette, <c>1758-1761</c>; null where it was added later.</param>
 /// <param name="Entries">What can be filed of it: its sub-items, or the item itself; one at the least.</param>
 /// <param name="Doubts">What of the printed table is doubtful.</param>
+/// <param name="AddedOn">Since when it is there; null where the notice has it.</param>
 public sealed record FilingItem(
-    int Number, string Name, string Lines, IReadOnlyList<FilingEntry> Entries, IReadOnlyList<DoubtfulCell> Doubts)
+    int Number, string Name, string? Lines, IReadOnlyList<FilingEntry> Entries, IReadOnlyList<DoubtfulCell> Doubts,
+    DateOnly? AddedOn = null)
 {
     /// <summary>Whether it has sub-items (子项).</summary>
     public bool HasSubItems => Entries[0].SubItem is not null;

@@ -46,6 +46,12 @@ public enum PendingKind
 
     /// <summary>A certificate.</summary>
     Certificate,
+
+    /// <summary>The changes of the catalogue of filings.</summary>
+    FilingCatalogue,
+
+    /// <summary>The guide of something that can be filed.</summary>
+    FilingGuide,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

@@ -53,7 +53,7 @@ public sealed class FilingItemTests(SharedApp shared)
     [Fact]
     public async Task A_doubtful_cell_shows_what_is_printed_and_why_it_is_read_otherwise()
     {
-        var item = (await _anybody.GetAsync("/api/filing-items/104")).Must(HttpStatusCode.OK).Json;
+        var item = (await _anybody.GetAsync("/api/filing-items/104")).Must(HttpStatusCode.OK).Json.GetProperty("filingItem");
         Assert.Equal("房屋建筑工程和市政基础设施竣工验收备案", item.GetProperty("name").GetString());
         Assert.Equal("备案案", Assert.Single(item.GetProperty("doubts").EnumerateArray()).GetProperty("printed").GetString());
         Assert.Equal(["city", "county"], item.GetProperty("filingLevels").EnumerateArray().Select(l => l.GetString()));

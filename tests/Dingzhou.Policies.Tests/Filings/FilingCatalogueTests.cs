@@ -82,7 +82,7 @@ public sealed partial class FilingCatalogueTests
 
     private static IEnumerable<(int Line, string[] Cells)> RowsOf(FilingItem item)
     {
-        var lines = item.Lines.Split('-').Select(int.Parse).ToList();
+        var lines = item.Lines!.Split('-').Select(int.Parse).ToList();
         return Rows.Where(r => r.Line >= lines[0] && r.Line <= lines[^1]);
     }
 

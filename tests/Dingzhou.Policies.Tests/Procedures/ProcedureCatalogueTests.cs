@@ -8,7 +8,7 @@ public sealed class ProcedureCatalogueTests
         Assert.Equal(
             [
                 "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
-                "evaluation", "file-correction", "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
+                "evaluation", "file-correction", "filing-addition", "filing-adjustment", "filing-guide", "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",
             ],
