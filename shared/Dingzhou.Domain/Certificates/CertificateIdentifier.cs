@@ -3,9 +3,9 @@ namespace Dingzhou.Domain.Certificates;
 /// <summary>
 /// 电子证照标识 after GB/T 36904-2018: the root of all of them, the code of the kind, that of the issuer, a serial, a version of three figures
 /// and a check character, with dots between. The check character is ISO/IEC 7064, MOD 37,36, over what stands between root and check
-/// without the dots: identifiers that other provinces have published come out so. Kinds have national codes (the code of the body that defines the kind
-/// and three figures), which the gazette does not have, nor the credit codes of the departments: whoever issues states both, or the
-/// certificate has no such identifier.
+/// without the dots: identifiers that other provinces have published come out so. Kinds have national codes (that of the body which
+/// defines the kind, and three figures), which the gazette does not have, nor the credit codes of the departments: whoever issues states
+/// both, or the certificate has no such identifier.
 /// </summary>
 public static class CertificateIdentifier
 {
