@@ -9,7 +9,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
 
     /// <summary>Changes what it says.</summary>
     [Function("ChangeCertificate")]
-    [Access(Role.Reviewer)]
+    [Access(Role.Reviewer, AnyDepartment = true)]
     [Summary("变更电子证照", Remarks = $"成为下一版本，以前领取的凭证随即失效，由持证主体重新领取。{InStep}")]
     [Body(typeof(ChangedCertificate))]
     [Idempotent]
@@ -26,7 +26,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
 
     /// <summary>Suspends it.</summary>
     [Function("SuspendCertificate")]
-    [Access(Role.Reviewer)]
+    [Access(Role.Reviewer, AnyDepartment = true)]
     [Summary("暂停电子证照", Remarks = InStep)]
     [Body(typeof(CertificateAct))]
     [Idempotent]
@@ -39,7 +39,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
 
     /// <summary>Lets it hold again.</summary>
     [Function("ResumeCertificate")]
-    [Access(Role.Reviewer)]
+    [Access(Role.Reviewer, AnyDepartment = true)]
     [Summary("恢复电子证照", Remarks = InStep)]
     [Body(typeof(CertificateAct))]
     [Idempotent]
@@ -52,7 +52,7 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
 
     /// <summary>Revokes it, for good.</summary>
     [Function("RevokeCertificate")]
-    [Access(Role.Reviewer)]
+    [Access(Role.Reviewer, AnyDepartment = true)]
     [Summary("注销、撤销、吊销电子证照", Remarks = $"不可恢复。{InStep}")]
     [Body(typeof(CertificateAct))]
     [Idempotent]
