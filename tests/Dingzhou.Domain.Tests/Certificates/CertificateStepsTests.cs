@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Certificates.Format;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Certificates;
 
