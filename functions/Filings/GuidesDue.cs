@@ -3,8 +3,8 @@ using Dingzhou.Domain.Filings;
 namespace Dingzhou.Functions.Filings;
 
 /// <summary>
-/// Departments that have not published a guide are reminded before the last day, and after it they and the office of the catalogue are
-/// told, at once and then each month as long as there is none. What a notice is about is its key, so that it is sent once.
+/// Departments that have not published a guide are reminded before the last day and told when it is over; the office of the catalogue is told
+/// then who they are, and on the first of each month as long as there is one. What a notice is about is its key, so that it is sent once.
 /// </summary>
 internal sealed class GuidesDue(FilingItems items, FilingCatalogue catalogue, NoticeStore notices, LegalCalendar calendar)
     : IDayDuty, IDutySource
@@ -12,32 +12,28 @@ internal sealed class GuidesDue(FilingItems items, FilingCatalogue catalogue, No
     /// <inheritdoc/>
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
-        var missing = (await MissingAsync(day, cancellation)).ToList();
-        foreach (var (last, some) in missing.GroupBy(m => m.LastDay).Select(m => (m.Key, m.ToList())))
+        foreach (var some in (await MissingAsync(day, cancellation)).GroupBy(m => m.LastDay))
         {
-            var isOver = day > last;
-            if (!isOver && day < catalogue.GuideLimits.Remind.Before(last, calendar))
-                continue;
-            var key = isOver ? $"filing-guides-{last:yyyyMMdd}-missing-{day:yyyyMM}" : $"filing-guides-{last:yyyyMMdd}-due";
-            if (isOver && await notices.IsSentAsync(Recipient.Department(catalogue.Office), key, cancellation))
-                continue;
-            var counts = some.CountBy(m => m.Department, StringComparer.Ordinal).ToList();
-            foreach (var (department, count) in counts)
+            var (last, counts) = (some.Key, some.CountBy(m => m.Department, StringComparer.Ordinal).ToList());
+            var isOver = day == last.AddDays(1);
+            if (isOver || day == catalogue.GuideLimits.Remind.Before(last, calendar))
             {
-                await notices.WriteAsync(
-                    Recipient.Department(department), key,
-                    LocalizedText.Of(
-                        isOver ? "notice.filing-guides-missing" : "notice.filing-guides-due", ("count", count), ("last", last)),
-                    cancellation: cancellation);
+                foreach (var (department, count) in counts)
+                {
+                    await notices.WriteAsync(
+                        Recipient.Department(department), $"filing-guides-{last:yyyyMMdd}-{(isOver ? "missing" : "due")}",
+                        LocalizedText.Of(
+                            isOver ? "notice.filing-guides-missing" : "notice.filing-guides-due", ("count", count), ("last", last)),
+                        cancellation: cancellation);
+                }
             }
 
-            // The office last: what it has been told of was told to all.
-            if (isOver)
+            if (isOver || (day > last && day.Day == 1))
             {
                 await notices.WriteAsync(
-                    Recipient.Department(catalogue.Office), key,
+                    Recipient.Department(catalogue.Office), $"filing-guides-{last:yyyyMMdd}-missing-{day:yyyyMM}",
                     LocalizedText.Of(
-                        "notice.filing-guides-report", ("last", last), ("count", some.Count),
+                        "notice.filing-guides-report", ("last", last), ("count", counts.Sum(c => c.Value)),
                         ("departments", string.Join('、', counts.Select(c => $"{c.Key}（{c.Value}）")))),
                     cancellation: cancellation);
             }
