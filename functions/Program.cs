@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Certificates;
 using Dingzhou.Functions.Composition;
 using Dingzhou.Functions.Uploads;
 using Dingzhou.Functions.Enterprises;
@@ -35,7 +36,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides(builder.Configuration).AddGrants()
-    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings()
+    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings().AddCertificates(builder.Configuration)
     .AddRetention(builder.Configuration).AddFound();
 
 var app = builder.Build();

@@ -31,6 +31,8 @@ internal sealed record ErrorCode(string Code, int Status, LocalizedText Title)
     public static readonly ErrorCode Busy = new("busy", 503, LocalizedText.Of("title.busy"));
     public static readonly ErrorCode Internal = new("internal-error", 500, LocalizedText.Of("title.internal-error"));
     public static readonly ErrorCode IdentityUnavailable = new("identity-unavailable", 503, LocalizedText.Of("title.identity-unavailable"));
+    public static readonly ErrorCode CertificatesUnavailable = new(
+        "certificates-unavailable", 503, LocalizedText.Of("title.certificates-unavailable"));
     public static readonly ErrorCode ScannerUnavailable = new("scanner-unavailable", 503, LocalizedText.Of("title.scanner-unavailable"));
     public static readonly ErrorCode StorageUnavailable = new("storage-unavailable", 503, LocalizedText.Of("title.storage-unavailable"));
 

@@ -68,6 +68,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
     private static string? ChineseOf(string tag) => tag switch
     {
         "Applications" => "申请与材料",
+        "Certificates" => "电子证照",
         "Cleanups" => "规范性文件清理",
         "Duties" => "待办",
         "Enterprises" => "一企一档",

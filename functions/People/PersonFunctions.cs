@@ -1,7 +1,8 @@
 namespace Dingzhou.Functions.People;
 
 /// <summary>一人一档: what the platform keeps of whoever is signed in, for nobody else (定政发〔2022〕23号 三（五）).</summary>
-internal sealed class PersonFunctions(CasesOfOpeners cases, AccessLog accessLog, RepresentationStore representations, TimeProvider clock)
+internal sealed class PersonFunctions(
+    CasesOfOpeners cases, AccessLog accessLog, RepresentationStore representations, NoticeStore notices, TimeProvider clock)
 {
     /// <summary>The person's file.</summary>
     [Function("GetPerson")]
@@ -33,6 +34,21 @@ internal sealed class PersonFunctions(CasesOfOpeners cases, AccessLog accessLog,
         var page = Paging.Of(request);
         return Answer.List(
             page, await cases.OfAsync(DataSubject.Person(request.Caller().Subject), page.Limit, page.Cursor, cancellation));
+    }
+
+    /// <summary>What the platform has told the person alone.</summary>
+    [Function("ListPersonNotices")]
+    [Access(SignedIn = true)]
+    [Summary("本人的通知", Remarks = "最新的在前；如本人电子证照的签发、变更和到期提醒。单位、部门的通知见 GET /notices。")]
+    [Paged]
+    [Answers(StatusCodes.Status200OK, typeof(ListOf<Notice>))]
+    public async Task<IResult> NoticesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "me/notices")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var page = Paging.Of(request);
+        return Answer.List(
+            page, await notices.ListAsync(Recipient.Person(request.Caller().Subject), page.Limit, page.Cursor, cancellation));
     }
 
     /// <summary>Who has read what of the person's own.</summary>

@@ -24,6 +24,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>The folder of the keys with which it signs.</summary>
+    public required string Keys { get; init; }
+
     /// <summary>Everything that it has logged, over all its lives.</summary>
     public string Log => _earlierOutput + _process?.Output;
 
@@ -40,6 +43,7 @@ public sealed class AppProcess : IAsyncDisposable
         string project = "functions/Dingzhou.Functions")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var keys = Path.Combine(Path.GetTempPath(), $"dingzhou-keys-{Guid.NewGuid():N}");
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
@@ -55,6 +59,8 @@ public sealed class AppProcess : IAsyncDisposable
             ["RateLimit__PerSecond"] = "100000",
             ["RateLimit__BadTokens"] = "100000",
             ["Runtime__MovableClock"] = movableClock ? "true" : "false",
+            ["Certificates__Issuer"] = address.ToString().TrimEnd('/'),
+            ["Certificates__Keys"] = keys,
             ["DOTNET_gcServer"] = "0",
             // It lives for seconds: compiling again what is called often, and measuring what is, would never pay.
             ["DOTNET_TieredPGO"] = "0",
@@ -62,7 +68,7 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             all[name] = value;
-        var app = new AppProcess(all, address, project);
+        var app = new AppProcess(all, address, project) { Keys = keys };
         await app.StartAsync();
         return app;
     }
@@ -102,6 +108,8 @@ public sealed class AppProcess : IAsyncDisposable
     {
         if (_process is not null)
             await _process.DisposeAsync();
+        if (Directory.Exists(Keys))
+            Directory.Delete(Keys, recursive: true);
         _probe.Dispose();
     }
 

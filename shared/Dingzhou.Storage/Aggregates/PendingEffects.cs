@@ -44,6 +44,9 @@ public enum PendingKind
     /// <summary>A legal hold.</summary>
     LegalHold,
 
+    /// <summary>A certificate.</summary>
+    Certificate,
+
     /// <summary>The changes of the catalogue of filings.</summary>
     FilingCatalogue,
 

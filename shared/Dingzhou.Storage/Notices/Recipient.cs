@@ -24,6 +24,10 @@ public sealed record Recipient
     /// <summary>A department.</summary>
     public static Recipient Department(string name) => new($"{OfDepartments}{Domain.Identity.DepartmentName.Of(name)}");
 
+    /// <summary>A person, who is told what concerns nobody else.</summary>
+    /// <param name="subject">The person's id at the issuer of tokens: it may hold any character, a key not.</param>
+    public static Recipient Person(string subject) => new($"person-{CanonicalJson.Hash(subject)}");
+
     /// <summary>The recipient whose partition this is.</summary>
     internal static Recipient OfKey(string key) => new(key);
 }

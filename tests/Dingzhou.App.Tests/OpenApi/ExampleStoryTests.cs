@@ -43,6 +43,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
 
         await EnterpriseAsync(examples);
         await NoticeSettingsAsync(app, examples, mail);
+        await CertificateAsync(examples);
         await ApplicationAsync(app, examples);
         var regulations = await RegulationExamples.RegisteredAsync(app, examples);
         await FundAsync(app, examples);
@@ -92,6 +93,19 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await examples.SendAsync("Subscribe", Farm);
         await examples.SendAsync("GetSubscription", Farm);
         await examples.SendAsync("Unsubscribe", Farm);
+    }
+
+    /// <summary>A certificate from its issue to its end, and what its holder and whoever verifies it do.</summary>
+    private static async Task CertificateAsync(DescribedExamples examples)
+    {
+        var issuer = Person.Reviewer("窦审批", "市行政审批局");
+        var issued = await examples.SendAsync("IssueCertificate", issuer);
+        examples.StandIn("GetCertificate", "certificateId", issued.String("id"));
+        examples.StandIn("CheckCertificateCode", "checkCode", issued.String("checkCode"));
+        await examples.SendAsync("GiveCredential", Farm);
+        foreach (var act in new[] { "ChangeCertificate", "SuspendCertificate", "ResumeCertificate", "RevokeCertificate" })
+            await examples.SendAsync(act, issuer);
+        await examples.SendAsync("CheckPresentation");
     }
 
     /// <summary>From a draft over what it lacks to its withdrawal.</summary>

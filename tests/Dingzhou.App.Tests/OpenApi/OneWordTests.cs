@@ -71,7 +71,8 @@ public sealed class OneWordTests(HttpApp http)
         [
             "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
                 "CombinedEstimateRequest.readingsByPolicy", "NewApplication.prefill",
-            "NewSimulation.cases", "NewAnswer.texts", "CaseBatch.caseAnswers", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
+            "NewPresentationCheck.presentation", "NewPresentationCheck.audience", "NewPresentationCheck.nonce",
+                "NewPresentationCheck.requestedClaims", "NewSimulation.cases", "NewAnswer.texts", "CaseBatch.caseAnswers", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
         ];
         var document = await ReadAsync();
         var schemas = document.GetProperty("components").GetProperty("schemas");

@@ -69,6 +69,7 @@ public sealed class OpenApiTests(HttpApp http)
     {
         ["Estimate"] = "It works something out and keeps nothing.",
         ["EstimateCombined"] = "It works something out and keeps nothing.",
+        ["CheckPresentation"] = "It looks at something and keeps nothing.",
         ["CompareReadings"] = "It works something out and keeps nothing.",
         ["ImportRegulations"] = "What is registered already is left as it is.",
         ["SendNoticeCode"] = "Another code takes the place of the one before, and only so many are sent.",

@@ -1,0 +1,95 @@
+using System.Text;
+using Dingzhou.Domain.Certificates.Format;
+
+namespace Dingzhou.Storage.Certificates;
+
+/// <summary>
+/// The keys with which credentials and status lists are signed: a folder of files (<c>0001.pem</c>, PKCS #8) that only their owner reads.
+/// The last by name signs; all of them verify. So keys are changed by laying down the next file and starting the app again: what the one
+/// before has signed is still verified. The first is made when it is first asked for. No key leaves this class, but for its public half.
+/// </summary>
+public sealed class CertificateKeys : IDisposable
+{
+    private const string First = "0001.pem";
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly Lock _signing = new();
+    private readonly List<ECDsa> _keys = [];
+
+    /// <summary>Opens the keys of a folder.</summary>
+    /// <param name="folder">The folder; made where it is missing.</param>
+    /// <exception cref="InvalidOperationException">Others can read a key, or a file is none.</exception>
+    public CertificateKeys(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerAlone | UnixFileMode.UserExecute);
+        var files = FilesIn(folder);
+        if (files.Length == 0)
+            MakeFirst(folder);
+        foreach (var file in FilesIn(folder))
+            _keys.Add(Open(file));
+        Public = [.. _keys.Select(PublicKey.Of)];
+    }
+
+    /// <summary>The public halves, the one that signs last.</summary>
+    public IReadOnlyList<PublicKey> Public { get; }
+
+    /// <summary>The name of the key that signs.</summary>
+    public string KeyId => Public[^1].Thumbprint;
+
+    /// <summary>The public half of a name; null where there is none.</summary>
+    public PublicKey? Find(string keyId) => Public.FirstOrDefault(k => k.Thumbprint == keyId);
+
+    /// <summary>Signs a text of ASCII characters.</summary>
+    public byte[] Sign(string text)
+    {
+        lock (_signing)
+            return _keys[^1].SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _keys.ForEach(k => k.Dispose());
+
+    private static string[] FilesIn(string folder) => [.. Directory.GetFiles(folder, "*.pem").Order(StringComparer.Ordinal)];
+
+    /// <summary>Made under another name and then moved: whoever looks meanwhile, or is at the same, finds a whole key or none.</summary>
+    private static void MakeFirst(string folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var made = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerAlone;
+        using (var file = new FileStream(made, options))
+            file.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        try
+        {
+            File.Move(made, Path.Combine(folder, First), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(folder, First)))
+        {
+            // Another process was quicker; its key is the one.
+            File.Delete(made);
+        }
+    }
+
+    private static ECDsa Open(string file)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(OwnerAlone | UnixFileMode.UserExecute)) != UnixFileMode.None)
+            throw new InvalidOperationException($"{file} can be read by others than its owner: chmod 600.");
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(file));
+            return key.ExportParameters(includePrivateParameters: false).Curve.Oid.FriendlyName is "nistP256" or "ECDSA_P256"
+                ? key : throw new InvalidOperationException($"{file} holds no key of P-256.");
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw new InvalidOperationException($"{file} holds no private key.", e);
+        }
+    }
+}
