@@ -4,7 +4,8 @@ namespace Dingzhou.Functions.Filings;
 
 /// <summary>
 /// Departments that have not published a guide are reminded before the last day and told when it is over; the office of the catalogue is
-/// told then who they are, and on the first of each month as long as there is one. What a notice is about is its key, so that it is sent once.
+/// told then who they are, and on the first of each month as long as there is one. What a notice is about is its key, so that it is sent
+/// once.
 /// </summary>
 internal sealed class GuidesDue(FilingItems items, FilingCatalogue catalogue, NoticeStore notices, LegalCalendar calendar)
     : IDayDuty, IDutySource
