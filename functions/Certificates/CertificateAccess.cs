@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Certificates;
+using Dingzhou.Domain.Regulations.FunctionMoves;
 using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
@@ -7,7 +8,8 @@ namespace Dingzhou.Functions.Certificates;
 /// Who may see which certificate: its holder, the department that issued it, an auditor. To anybody else there is none. Every reading by an
 /// official leaves a trace with the holder's.
 /// </summary>
-internal sealed class CertificateAccess(CertificateCommands certificates, AccessLog accessLog)
+internal sealed class CertificateAccess(
+    CertificateCommands certificates, FunctionMoveStore moves, AccessLog accessLog, TimeProvider clock)
 {
     /// <summary>A certificate that the caller may see.</summary>
     /// <exception cref="RefusedException">There is none, or not for the caller.</exception>
@@ -16,11 +18,19 @@ internal sealed class CertificateAccess(CertificateCommands certificates, Access
         var found = await certificates.GetAsync(id, cancellation);
         if (IsHolder(caller, found.State.Holder))
             return found;
-        if (!caller.Is(Role.Auditor) && !(caller.Is(Role.Reviewer) && caller.Department == found.State.IssuedBy))
+        if (!caller.Is(Role.Auditor) && !(caller.Is(Role.Reviewer) && await IsIssuerAsync(caller, found.State, cancellation)))
             throw CertificateCommands.NoCertificate();
         await NoteAsync(caller, found.State, cancellation);
         return found;
     }
+
+    /// <summary>Whether the caller is of the department that has the functions of the one that issued a certificate.</summary>
+    public async Task<bool> IsIssuerAsync(Caller caller, Certificate certificate, CancellationToken cancellation) =>
+        caller.Department is not null && (await IssuersAsync(cancellation)).Of(certificate) == caller.Department;
+
+    /// <summary>Who has the functions of issuers today.</summary>
+    public async Task<CertificateIssuers> IssuersAsync(CancellationToken cancellation) =>
+        new(await moves.AllAsync(cancellation), LegalCalendar.DateInBeijing(clock.GetUtcNow()));
 
     /// <summary>Notes that an official was shown a certificate.</summary>
     public Task NoteAsync(Caller caller, Certificate certificate, CancellationToken cancellation) =>
@@ -30,4 +40,16 @@ internal sealed class CertificateAccess(CertificateCommands certificates, Access
     /// <summary>Whether the caller is the holder, or acts for the enterprise that is, in everything.</summary>
     public static bool IsHolder(Caller caller, CertificateHolder holder) =>
         holder.Uscc is { } uscc ? caller.ActsFor(uscc) : caller.Subject == holder.Subject;
+}
+
+/// <summary>Who stands for the departments that issued certificates, on a day: where functions moved, whoever has them now.</summary>
+internal sealed record CertificateIssuers(RecordedMoves Moves, DateOnly Day)
+{
+    /// <summary>The department that stands for the issuer of a certificate.</summary>
+    public string Of(Certificate certificate) =>
+        Moves.Since(certificate.IssuedAt).Current(certificate.IssuedBy, certificate.KindId, Day);
+
+    /// <summary>Somebody as he acts on a certificate: for its issuer, where his department stands for it, and otherwise for none.</summary>
+    public Actor As(Certificate certificate, Actor by) =>
+        by with { Department = by.Department is not null && by.Department == Of(certificate) ? certificate.IssuedBy : null };
 }

@@ -1,9 +1,11 @@
 using Dingzhou.Domain.Certificates;
+using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
 
 /// <summary>What the issuing department does to a certificate; of each act it says when the paper one was treated the same.</summary>
-internal sealed class CertificateActFunctions(CertificateCommands commands, CertificateAccess access, TimeProvider clock)
+internal sealed class CertificateActFunctions(
+    CertificateCommands commands, CertificateAccess access, CertificateLists lists, TimeProvider clock)
 {
     private const string InStep = "由签发部门办理；有实体证照的，paperTreatedOn 填实体证照作同样处理的日期，缺此不予办理。持证主体即行得知，状态列表随即更新。";
 
@@ -20,6 +22,11 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
         string certificateId, CancellationToken cancellation)
     {
         var body = await request.ReadJsonAsync<ChangedCertificate>();
+        var found = (await commands.GetAsync(certificateId, cancellation)).State;
+        if (await access.IsIssuerAsync(request.Caller(), found, cancellation)
+            && await lists.FindOpenAsync(found.KindId, body.CertificateContent.CertificateNumber.Trim(), cancellation) is { } other
+            && other != certificateId)
+            throw new RefusedException(RefusalKind.Conflict, "certificate-number-taken");
         return await ActAsync(
             request, certificateId, body, (c, by, now) => CertificateSteps.Change(c, body, by, now), cancellation);
     }
@@ -76,10 +83,11 @@ internal sealed class CertificateActFunctions(CertificateCommands commands, Cert
         Func<Certificate, Actor, DateTimeOffset, IReadOnlyList<CertificateChange>> decide, CancellationToken cancellation)
     {
         // To whoever is of another department, or of none, there is no such certificate.
-        var caller = request.Caller();
-        var by = caller.ToActor();
+        var (caller, by) = (request.Caller(), request.Caller().ToActor());
+        var issuers = await access.IssuersAsync(cancellation);
         var after = await commands.ExecuteAsync(
-            id, by, (c, now) => decide(c, by, now), version: request.Version(), command: request.Command(body), cancellation: cancellation);
+            id, by, (c, now) => decide(c, issuers.As(c, by), now), version: request.Version(), command: request.Command(body),
+            cancellation: cancellation);
         await access.NoteAsync(caller, after.State, cancellation);
         return Answer.Ok(
             CertificateView.Of(after.State, LegalCalendar.DateInBeijing(clock.GetUtcNow())), $"{after.EventCount}");

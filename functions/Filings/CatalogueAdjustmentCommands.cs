@@ -16,12 +16,15 @@ internal sealed class CatalogueAdjustmentCommands(
     {
         var asked = CatalogueAdjustment.Of(c.Subject?.SubjectId ?? "", c.Facts, c.Id)!;
         var (recorded, isNew) = await EnsureAsync(
-            CatalogueAdjustments.Id, Actor.System, _ => Record(CatalogueAdjustments.None), client, command: null, cancellation);
+            CatalogueAdjustments.Id, Actor.System, now => Record(CatalogueAdjustments.None, now), client, command: null, cancellation);
         if (!isNew)
-            recorded = await ExecuteAsync(CatalogueAdjustments.Id, Actor.System, (a, _) => Record(a), client, cancellation: cancellation);
+            recorded = await ExecuteAsync(CatalogueAdjustments.Id, Actor.System, Record, client, cancellation: cancellation);
         return recorded.State.All.Single(a => a.CaseId == c.Id);
 
-        IReadOnlyList<CatalogueChange> Record(CatalogueAdjustments before) => before.Record(asked, catalogue.Items[^1].Number);
+        // What is decided after the day that was asked for holds from the decision on: nothing is changed backwards.
+        IReadOnlyList<CatalogueChange> Record(CatalogueAdjustments before, DateTimeOffset now) => before.Record(
+            asked with { EffectiveOn = LegalCalendar.DateInBeijing(now) is var today && today > asked.EffectiveOn ? today : asked.EffectiveOn },
+            catalogue.Items[^1].Number);
     }
 
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "not-in-catalogue", ("document", catalogue.Document));

@@ -18,6 +18,13 @@ internal sealed class FilingItems(
         return FilingItemNow.AllOn(day, catalogue, await changed, await moved, await published);
     }
 
+    /// <summary>The department that has the functions of another now.</summary>
+    /// <param name="department">Who had them.</param>
+    /// <param name="id">For what can be filed.</param>
+    /// <param name="since">When it had them.</param>
+    public async Task<string> NowOfAsync(string department, string id, DateTimeOffset since, CancellationToken cancellation) =>
+        (await moves.AllAsync(cancellation)).Since(since).Current(department, id, Today);
+
     /// <summary>What can be filed today, or could be once.</summary>
     /// <exception cref="RefusedException">It is not in the catalogue (目录之外一律不得实施其他备案事项).</exception>
     public async Task<FilingItemNow> GetAsync(string id, CancellationToken cancellation) =>

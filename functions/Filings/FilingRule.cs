@@ -13,10 +13,14 @@ internal sealed class FilingRule(FilingItems items, FilingCatalogue catalogue, F
     public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
         var now = await items.GetAsync(stated.Subject!.SubjectId, cancellation);
-        var named = stated.Contents["filingNumber"]?.Text is { } number && now.Entry.ActsOn.Count > 0
-            ? await store.FindAsync(DocumentNumber.IdAsWritten(number.Trim()), cancellation) : null;
+        var filing = stated.Contents["filingNumber"]?.Text?.Trim() is { } number && now.Entry.ActsOn.Count > 0
+            && RouteNamesMiddleware.CanBeName(number)
+            && await store.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) is { State: var named } && named.Holder.Is(stated.By)
+                ? named : null;
+        var with = filing is null ? null
+            : await items.NowOfAsync(filing.Department, filing.FilingItemId, filing.Standings[0].At, cancellation);
         return FilingFaults.Of(
-            now.Entry, stated.Contents, catalogue.Towns, named?.State is { } filing && filing.Holder.Is(stated.By) ? filing : null,
-            now.Guide?.GuideElements.FilingMaterials, stated.Files);
+            now.Entry, stated.Contents, catalogue.Towns, filing is null ? null : (filing, with!), now.Guide?.GuideElements.FilingMaterials,
+            stated.Files);
     }
 }

@@ -75,6 +75,6 @@ internal sealed class GuidesDue(FilingItems items, FilingCatalogue catalogue, No
         from one in day < catalogue.IssuedOn ? [] : await items.AllAsync(day, cancellation)
         where one.Guide is null && one.EndedOn is null
         let last = catalogue.GuideLimits.LastDay(catalogue, one.Item.AddedOn, calendar)
-        from department in one.Entry.Departments
+        from department in one.Entry.IsOfTowns ? [catalogue.Office] : one.Entry.Departments
         select (one, department, last);
 }

@@ -8,7 +8,8 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
 {
     /// <summary>So many may wait to be stated somewhere: more than any case asks for.</summary>
     private const int MostWaiting = 200;
-    private const int LongestLabel = 100;
+    /// <summary>As long as the name of a material in a guide may be.</summary>
+    private const int LongestLabel = 200;
 
     /// <summary>Takes a file in; the body is the file itself.</summary>
     [Function("HandInFile")]
@@ -36,7 +37,9 @@ internal sealed class FileFunctions(HandedInFiles handedIn, UploadStore uploads,
         var stored = await Upload.StoreAsync(uploads, request, FileOwner.HandedIn(id), most);
         var file = new HandedInFile(
             id, Upload.NameOf(request, stored.Type), label, stored.Type.MediaType, stored.Size, stored.Sha256, clock.GetUtcNow());
-        if (await handedIn.AddAsync(owner, file, cancellation))
+
+        // Whoever goes away meanwhile has handed it in all the same: a content without its row would never go.
+        if (await handedIn.AddAsync(owner, file, CancellationToken.None))
             return Created(file);
 
         // The same request came twice at once: the first one counts.

@@ -7,11 +7,15 @@ public static class FilingFaults
 {
     /// <summary>All of it, at once.</summary>
     /// <param name="towns">The towns.</param>
-    /// <param name="filing">The filing that is named; null where there is none, or none of his.</param>
+    /// <param name="filing">
+    /// The filing that is named, and the department that has the functions of the one with which it was filed; null where there is none, or
+    /// none of his.
+    /// </param>
     /// <param name="materials">The names of what is to be handed in; null where no guide says so.</param>
     /// <param name="files">What is handed in.</param>
     public static IReadOnlyList<Fault> Of(
-        FilingEntry entry, Facts contents, IReadOnlyList<string> towns, RegisteredFiling? filing, IReadOnlyList<string>? materials,
+        FilingEntry entry, Facts contents, IReadOnlyList<string> towns, (RegisteredFiling Filing, string With)? filing,
+        IReadOnlyList<string>? materials,
         IReadOnlyList<HandedInFile> files)
     {
         var (town, department, number) = (contents["town"]?.Text, contents["department"]?.Text, contents["filingNumber"]?.Text);
@@ -22,20 +26,22 @@ public static class FilingFaults
             entry.IsOfTowns || entry.Departments.Count == 1 ? Idle("department", department)
                 : department is not null && entry.Departments.Contains(department.Trim()) ? null
                 : Fault.Of("/contents/department", "department-needed", ("departments", LocalizedText.List(entry.Departments))),
-            entry.ActsOn.Count == 0 ? Idle("filingNumber", number) : NumberFault(entry, filing),
+            entry.ActsOn.Count == 0 ? Idle("filingNumber", number) : NumberFault(entry, filing, FilingCatalogue.DepartmentFor(entry, department?.Trim(), town?.Trim())),
         };
         faults.AddRange((materials ?? []).Where(m => !files.Any(f => ThingName.Normalise(f.FileLabel) == ThingName.Normalise(m))).Select(
             m => Fault.Of("/contents/files", "material-missing", ("material", m))));
         return [.. faults.OfType<Fault>()];
     }
 
-    private static Fault? NumberFault(FilingEntry entry, RegisteredFiling? filing) => filing switch
+    /// <param name="department">With whom is filed now; null where that cannot be told.</param>
+    private static Fault? NumberFault(FilingEntry entry, (RegisteredFiling Filing, string With)? named, string? department) => named switch
     {
         null => Fault.Of("/contents/filingNumber", "no-such-filing"),
-        _ when !entry.ActsOn.Contains(filing.FilingItemId) =>
+        ({ } filing, _) when !entry.ActsOn.Contains(filing.FilingItemId) =>
             Fault.Of("/contents/filingNumber", "other-filing", ("item", filing.ItemName), ("entry", entry.Name)),
-        { Holds: false } => Fault.Of(
+        ({ Holds: false } filing, _) => Fault.Of(
             "/contents/filingNumber", "filing-over", ("number", filing.Number), ("standing", filing.Now.Standing.InWords())),
+        (_, var with) when department is not null && department != with => Fault.Of("/contents/filingNumber", "filed-elsewhere", ("department", with)),
         _ => null,
     };
 

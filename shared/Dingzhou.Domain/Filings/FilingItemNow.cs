@@ -22,7 +22,7 @@ public sealed record FilingItemNow(
         return
         [
             .. from item in catalogue.Items.Concat(added)
-               let now = item with { Entries = [.. item.Entries.Select(e => On(e, item.AddedOn ?? DateOnly.MinValue))] }
+               let now = item with { Entries = [.. item.Entries.Select(e => On(e, item.AddedOn ?? catalogue.IssuedOn))] }
                from entry in now.Entries
                let ended = changes[entry.Id].FirstOrDefault(a => a.Adjusted == Adjusted.Ended && a.EffectiveOn <= day)
                select new FilingItemNow(

@@ -13,7 +13,7 @@ public static class FilingPaper
         [
             new(null, [LocalizedText.Of(
                 "filing-paper.text",
-                ("name", filing.Holder.Name), ("day", LegalCalendar.DateInBeijing(filing.Standings[0].At)), ("item", filing.ItemName),
+                ("name", filing.Holder.Uscc is { } uscc ? $"{filing.Holder.Name}（{uscc}）" : filing.Holder.Name), ("day", LegalCalendar.DateInBeijing(filing.Standings[0].At)), ("item", filing.ItemName),
                 ("itemId", filing.FilingItemId), ("document", document), ("number", filing.Number),
                 ("standing", filing.Now.Standing.InWords())).Zh]),
             new(LocalizedText.Of("filing-paper.content").Zh, [filing.Standings[0].Content]),

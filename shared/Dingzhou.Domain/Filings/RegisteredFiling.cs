@@ -36,8 +36,9 @@ public sealed record RegisteredFiling
 /// <param name="Subject">The subject of the person; null of an organisation.</param>
 public sealed record FilingHolder([property: Withheld] string Name, string? Uscc, [property: Withheld] string? Subject)
 {
-    /// <summary>Who began a case, under the name that he stated.</summary>
-    public static FilingHolder Of(Actor by, string name) => new(name, by.Uscc, by.Uscc is null ? by.Subject : null);
+    /// <summary>Who began a case: an organisation under the name that it stated, a person under the name with which he signed in.</summary>
+    public static FilingHolder Of(Actor by, string name) =>
+        by.Uscc is { } uscc ? new(name, uscc, null) : new(by.Name, null, by.Subject);
 
     /// <summary>The name as everybody reads it: of a person no more than how it begins.</summary>
     [JsonIgnore]

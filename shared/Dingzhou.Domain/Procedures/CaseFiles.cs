@@ -5,12 +5,17 @@ namespace Dingzhou.Domain.Procedures;
 /// <summary>The files of a case: what was stated by their ids, and each as it was handed in.</summary>
 public static class CaseFiles
 {
-    /// <summary>The files of what is withheld that somebody with a part in a case may read: those of which he may read the ids.</summary>
+    /// <summary>
+    /// The files of what is withheld that somebody with a part in a case may read: those of the answers that he reads, and of the beginning;
+    /// a correction adds to them and takes none away.
+    /// </summary>
     public static IEnumerable<HandedInFile> Of(WithheldPart part, Case c)
     {
-        var stated = part.Answers.Select(a => a.Private ?? Facts.None).Append(part.Contents).SelectMany(f => f)
-            .SelectMany(f => f.Value.Items ?? []).ToHashSet(StringComparer.Ordinal);
-        return c.PrivateFiles.Where(f => stated.Contains(f.Id));
+        var (mine, answered) = (In(part.Answers), In(c.Answers));
+        return c.PrivateFiles.Where(f => mine.Contains(f.Id) || (part.HasBeginning && !answered.Contains(f.Id)));
+
+        static HashSet<string> In(IEnumerable<StepAnswer> some) =>
+            some.SelectMany(a => a.PrivateFiles ?? []).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Those of the files that are stated in what is withheld, or in what is not.</summary>

@@ -6,7 +6,8 @@ namespace Dingzhou.Domain.Procedures;
 /// </summary>
 /// <param name="Contents">What was stated, the latest of each.</param>
 /// <param name="Answers">The answers of which something is withheld.</param>
-public sealed record WithheldPart(Facts Contents, IReadOnlyList<StepAnswer> Answers)
+/// <param name="HasBeginning">Whether what was stated at the beginning is among it.</param>
+public sealed record WithheldPart(Facts Contents, IReadOnlyList<StepAnswer> Answers, bool HasBeginning)
 {
     /// <summary>What somebody reads of it.</summary>
     /// <param name="owners">For whom he acts, as in <see cref="Hand"/>.</param>
@@ -14,13 +15,18 @@ public sealed record WithheldPart(Facts Contents, IReadOnlyList<StepAnswer> Answ
     public static WithheldPart Of(Case c, IReadOnlyList<string> owners, bool isAuditor = false)
     {
         if (isAuditor || owners.Any(o => IsOfficeIn(c, o)))
-            return new(c.Private, [.. c.Answers.Where(a => a.Private is not null || a.InternalReason is not null)]);
+        {
+            return new(
+                c.Private, [.. c.Answers.Where(a => a.Private is not null || a.InternalReason is not null)], HasBeginning: true);
+        }
+
         return new(
             new(c.Private.Where(f => owners.Contains(StatedBy(c, f.Key)))),
             [
                 .. c.Answers.Where(a => a.Private is not null && a.For is { } of && owners.Contains(of))
                     .Select(a => a with { InternalReason = null }),
-            ]);
+            ],
+            owners.Contains(Hand.Opener));
     }
 
     /// <summary>An official who is no more than a party reads what a party reads.</summary>

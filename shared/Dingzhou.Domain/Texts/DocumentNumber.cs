@@ -59,7 +59,7 @@ public static partial class DocumentNumber
     }
 
     [GeneratedRegex(
-        @"\A(?<sign>\p{IsCJKUnifiedIdeographs}{2,12})[〔﹝\[(【〖](?<year>(19|20)[0-9]{2})[〕﹞\])】〗]第?0*(?<serial>[1-9][0-9]{0,4})号\z",
+        @"\A(?<sign>\p{IsCJKUnifiedIdeographs}{2,60})[〔﹝\[(【〖](?<year>(19|20)[0-9]{2})[〕﹞\])】〗]第?0*(?<serial>[1-9][0-9]{0,4})号\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 

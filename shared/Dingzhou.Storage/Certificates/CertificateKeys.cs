@@ -83,6 +83,7 @@ public sealed class CertificateKeys : IDisposable
         try
         {
             key.ImportFromPem(File.ReadAllText(file));
+            key.SignData([], HashAlgorithmName.SHA256);
             return key.ExportParameters(includePrivateParameters: false).Curve.Oid.FriendlyName is "nistP256" or "ECDSA_P256"
                 ? key : throw new InvalidOperationException($"{file} holds no key of P-256.");
         }

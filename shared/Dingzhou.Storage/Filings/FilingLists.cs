@@ -7,16 +7,18 @@ namespace Dingzhou.Storage.Filings;
 /// <param name="FilingItemId">The entry of the catalogue.</param>
 /// <param name="ItemName">What people call that.</param>
 /// <param name="Department">With whom it was filed.</param>
-/// <param name="HolderName">Who filed it.</param>
+/// <param name="HolderName">Who filed it, as stated.</param>
+/// <param name="HolderUscc">The code of the organisation that filed it; absent of a person.</param>
 /// <param name="FiledAt">When.</param>
 /// <param name="FilingStatus">How it stands.</param>
 public sealed record FilingSummary(
-    string FilingNumber, string FilingItemId, string ItemName, string Department, string HolderName, DateTimeOffset FiledAt,
+    string FilingNumber, string FilingItemId, string ItemName, string Department, string HolderName, string? HolderUscc,
+    DateTimeOffset FiledAt,
     FilingStatus FilingStatus)
 {
     /// <summary>The line of a filing.</summary>
     public static FilingSummary Of(RegisteredFiling f) => new(
-        f.Number, f.FilingItemId, f.ItemName, f.Department, f.Holder.PublicName, f.Standings[0].At, f.Now.Standing);
+        f.Number, f.FilingItemId, f.ItemName, f.Department, f.Holder.PublicName, f.Holder.Uscc, f.Standings[0].At, f.Now.Standing);
 }
 
 /// <summary>

@@ -68,6 +68,14 @@ public sealed class CertificateTests(Azurite azurite)
             StringComparison.Ordinal);
 
         (await kit.Issuer.PostAsync("/api/certificates", kit.ForEnterprise(), CommandId.New())).MustRefuse(409, "certificate-number-taken");
+
+        // Nor does another one get it by a change.
+        var other = await kit.IssueAsync(kit.ForEnterprise(CertificateApp.Content("JY2")));
+        var change = new
+        {
+            name = "定州甲食品有限公司", certificateContent = CertificateApp.Content(), reason = "换号。", paperTreatedOn = "2022-08-10",
+        };
+        (await kit.Issuer.PostAsync($"{other}/changes", change, CommandId.New())).MustRefuse(409, "certificate-number-taken");
         (await kit.ActAsync(first.Location!, "revocation")).Must(HttpStatusCode.OK);
         (await kit.Issuer.PostAsync("/api/certificates", kit.ForEnterprise(), CommandId.New())).Must(HttpStatusCode.Created);
     }
@@ -137,6 +145,42 @@ public sealed class CertificateTests(Azurite azurite)
         var readings = (await kit.Enterprise.GetAsync($"/api/enterprises/{kit.Uscc}/readings")).Must(HttpStatusCode.OK).Json;
         Assert.Contains(
             readings.GetProperty("items").EnumerateArray(), r => r.ToString().Contains("市审计局", StringComparison.Ordinal));
+    }
+
+    [MovableClockFact]
+    public async Task Whoever_has_the_functions_of_the_issuer_treats_what_it_issued_and_the_former_one_does_not()
+    {
+        await using var kit = await CertificateApp.StartAsync(azurite);
+        var path = await kit.IssueAsync();
+        var legal = await kit.App.AsAsync(Person.With("legal", "周法制", "市司法局"));
+        (await legal.PostAsync(
+            "/api/function-moves",
+            new { fromDepartment = "市行政审批局", toDepartment = "市数据局", on = "2022-08-10", basis = "定编〔2022〕9号" }, CommandId.New()))
+            .Must(HttpStatusCode.Created);
+
+        var successor = await kit.App.AsAsync(Person.Reviewer("接办", "市数据局"));
+        (await successor.GetAsync(path)).Must(HttpStatusCode.OK);
+        (await kit.Issuer.GetAsync(path)).MustRefuse(404, "certificate-not-found");
+        (await kit.ActAsync(path, "suspension")).MustRefuse(404, "certificate-not-found");
+        (await successor.PostAsync($"{path}/revocation", new { reason = "吊销。", paperTreatedOn = "2022-08-10" }, CommandId.New()))
+            .Must(HttpStatusCode.OK);
+    }
+
+    [MovableClockFact]
+    public async Task Whose_authority_was_taken_back_sees_no_list_of_the_enterprise()
+    {
+        await using var kit = await CertificateApp.StartAsync(azurite);
+        await kit.IssueAsync();
+        var (agent, stranger) = (
+            await kit.App.AsAsync(new Person("agent-c", "代办员", ["agent"], kit.Uscc)),
+            await kit.App.AsAsync(new Person("agent-d", "外人", ["agent"], kit.Uscc)));
+        (await kit.Enterprise.PutAsync("/api/agents/agent-c", new { name = "代办员", validThrough = "2022-12-31" })).Must(HttpStatusCode.OK);
+        Assert.Single((await agent.GetAsync("/api/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+
+        (await kit.Enterprise.DeleteAsync("/api/agents/agent-c")).Must(HttpStatusCode.NoContent);
+
+        foreach (var nobody in new[] { agent, stranger })
+            (await nobody.GetAsync("/api/certificates")).MustRefuse(403, "outside-authority");
     }
 
     [MovableClockFact]

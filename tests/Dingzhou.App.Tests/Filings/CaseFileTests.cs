@@ -82,7 +82,7 @@ public sealed class CaseFileTests(SharedApp shared, Azurite azurite)
         (await Sent(Encoding.ASCII.GetBytes(acting))).MustRefuse(415, "unsupported-media-type");
         (await Sent([])).MustRefuse(400, "malformed-request");
         (await Sent(AppliedCase.Pdf("a"), "")).MustRefuse(400, "invalid-parameter");
-        (await Sent(AppliedCase.Pdf("a"), $"?fileLabel={new string('长', 101)}")).MustRefuse(400, "invalid-parameter");
+        (await Sent(AppliedCase.Pdf("a"), $"?fileLabel={new string('长', 201)}")).MustRefuse(400, "invalid-parameter");
         Assert.Equal(
             HttpStatusCode.Unauthorized,
             (await shared.App.Public().UploadAsync("/api/files?fileLabel=材料", AppliedCase.Pdf("a"), "application/pdf", "材料.pdf")).Status);

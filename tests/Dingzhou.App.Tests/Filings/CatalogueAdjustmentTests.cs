@@ -85,6 +85,22 @@ public sealed class CatalogueAdjustmentTests(Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task What_is_decided_after_the_day_that_was_asked_for_holds_from_the_decision_on()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var (department, office) = (
+            await app.AsAsync(Person.Reviewer("甲", Department)), await app.AsAsync(Person.Reviewer("主任", Office)));
+        var opened = (await Cases.OpenAsync(department, "filing-adjustment", "9", Asked("ended", "2022-08-12", new { })))
+            .Must(HttpStatusCode.Created).Location!;
+        await app.Clock.AdvanceToAsync(At(8, 15, 9));
+
+        (await Cases.AnswerAsync(office, opened, "decision", "approve", "依据充分。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(department, opened)) == "adjusted");
+
+        Assert.Equal("2022-08-15", (await ItemAsync(app.Public(), "9")).GetProperty("endedOn").GetString());
+    }
+
+    [MovableClockFact]
     public async Task What_a_department_files_goes_with_its_functions()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

@@ -56,6 +56,24 @@ public sealed class FilingGuideTests(Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task What_all_towns_file_has_one_guide_of_the_office_of_the_catalogue()
+    {
+        await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var (one, two, town) = (
+            await app.AsAsync(Person.Reviewer("主任", Office)), await app.AsAsync(Person.Reviewer("副主任", Office)),
+            await app.AsAsync(Person.Reviewer("镇经办", "东亭镇人民政府")));
+        (await Cases.OpenAsync(town, "filing-guide", "69", Guide(0, ["申请"], ["申请表"]))).MustRefuse(403, "other-department");
+        var opened = (await Cases.OpenAsync(one, "filing-guide", "69", Guide(0, ["申请"], ["申请表"]))).Must(HttpStatusCode.Created);
+        (await Cases.AnswerAsync(two, opened.Location!, "approval", "approve", "同意。")).Must(HttpStatusCode.Accepted);
+        await EndedAsync(one, opened.Location!, "published");
+
+        // 69, 103, 140 and the two of 186: of five it owes four.
+        await app.Clock.AdvanceToAsync(At(8, 15, 1));
+        var duty = Assert.Single((await one.GetAsync("/api/duties")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Contains("4 项", duty.GetProperty("what").GetProperty("zh").GetString(), StringComparison.Ordinal);
+    }
+
+    [MovableClockFact]
     public async Task Departments_without_guides_are_reminded_and_then_reported()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);

@@ -59,6 +59,12 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         Assert.Equal(["other-filing"], await FaultsAsync(filer, "194.2", ("filingNumber", number)));
         Assert.Equal(["not-expected"], await FaultsAsync(filer, "196.1", ("filingNumber", number)));
 
+        // What can be no number and no file of anybody is looked up nowhere.
+        foreach (var odd in new[] { "a/b\\c#?", new string('x', 100) })
+            Assert.Equal(["no-such-filing"], await FaultsAsync(filer, "196.2", ("filingNumber", odd)));
+        foreach (var odd in new[] { "a/b\\c#?", new string('x', 90) })
+            Assert.Equal(["no-such-file"], await FaultsAsync(filer, "194.1", ("files", new[] { odd })));
+
         Assert.Equal(
             ("registered", number),
             await Filers.AcceptedAsync(filer, official, await Filers.BeginAsync(filer, "196.2", ("filingNumber", number))));
@@ -96,6 +102,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
             (await (await Filers.OfficialAsync(shared.App, "东亭镇行政综合服务中心")).GetAsync(Cases.PathOf(c))).Status);
         var (_, number) = await Filers.AcceptedAsync(filer, await Filers.OfficialAsync(shared.App, "清风店镇行政综合服务中心"), c);
         Assert.Equal("清风店镇行政综合服务中心备〔2022〕1号", number);
+        (await filer.GetAsync(Filers.PathOf("清风店镇行政综合服务中心备[2022]1号"))).Must(HttpStatusCode.OK);
+        Assert.Equal(["filed-elsewhere"], await FaultsAsync(filer, "186.2", ("town", "东亭镇"), ("filingNumber", number!)));
         var line = (await shared.App.Public().GetAsync("/api/filings?department=清风店镇行政综合服务中心")).Must(HttpStatusCode.OK);
         Assert.Contains("张**", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("张三丰", line.Text, StringComparison.Ordinal);
@@ -153,6 +161,7 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
         var (filer, official) = (await Filers.EnterpriseAsync(app), await Filers.OfficialAsync(app, Office));
+        var first = await Filers.HandInAsync(filer, AppliedCase.Pdf("licence"));
         var (mended, late) = (await DeficientAsync(), await DeficientAsync());
 
         // Ten working days from the day after 10 August end with the 24th.
@@ -166,15 +175,17 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         // The limit goes on with the days that were left: five of them, as none had passed.
         Assert.Equal("2022-08-31", (await Cases.GetAsync(filer, mended)).GetProperty("openSteps")[0].GetProperty("dueOn").GetString());
         (await TellAsync(mended)).MustRefuse(409, "deficiency-already-notified");
-        var plan = (await official.GetAsync($"{Cases.PathOf(mended)}/files/{file}")).Must(HttpStatusCode.OK).Body;
-        Assert.Equal(AppliedCase.Pdf("plan"), plan);
+
+        // What is handed in now stands beside what the filing began with.
+        foreach (var (id, name) in new[] { (file, "plan"), (first, "licence") })
+            Assert.Equal(AppliedCase.Pdf(name), (await official.GetAsync($"{Cases.PathOf(mended)}/files/{id}")).Must(HttpStatusCode.OK).Body);
         await app.Clock.AdvanceToAsync(new(2022, 9, 1, 0, 0, 1, TimeSpan.FromHours(8)));
         Assert.True((await Cases.GetAsync(filer, mended)).GetProperty("openSteps")[0].GetProperty("overdue").GetBoolean());
         Assert.Equal("registered", (await Filers.AcceptedAsync(filer, official, mended)).Result);
 
         async Task<string> DeficientAsync()
         {
-            var c = await Filers.BeginAsync(filer, "194.1");
+            var c = await Filers.BeginAsync(filer, "194.1", ("files", new[] { first }));
             await Filers.AdmittedAsync(filer, c);
             (await TellAsync(c)).Must(HttpStatusCode.Accepted);
             return c;

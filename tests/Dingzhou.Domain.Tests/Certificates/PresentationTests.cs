@@ -110,6 +110,7 @@ public sealed class PresentationTests : IDisposable
     [InlineData("a.b.c~")]
     [InlineData("~~~")]
     [InlineData("eyJhIjoxLCJhIjoyfQ.eyJhIjoxfQ.AA~")]
+    [InlineData("eyJhbGciOiJcdWQ4MDAifQ.e30.AA~~x")] // {"alg":"\ud800"}: half a surrogate pair
     public void What_is_none_is_malformed(string text) => Assert.Equal(PresentationFault.Malformed, Read(text).Fault);
 
     [Fact]

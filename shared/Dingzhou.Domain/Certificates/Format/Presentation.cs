@@ -67,6 +67,20 @@ public sealed record Presentation(
     public static Presentation Read(
         string text, PresentationRequest request, Issuer issuer, Func<string, PublicKey?> keyOf, DateTimeOffset now)
     {
+        try
+        {
+            return Look(text, request, issuer, keyOf, now);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: JSON is read without looking at what is in its texts.
+            return Refused(PresentationFault.Malformed);
+        }
+    }
+
+    private static Presentation Look(
+        string text, PresentationRequest request, Issuer issuer, Func<string, PublicKey?> keyOf, DateTimeOffset now)
+    {
         if (text.Length > MostCharacters || text.Split('~') is not [var signed, .. var disclosures, var binding]
             || disclosures.Length > MostDisclosures || Jwt.Read(signed) is not { } credential)
             return Refused(PresentationFault.Malformed);
