@@ -15,17 +15,25 @@ internal sealed class RemindOfCertificateEnds(
         // The cursor says how many days before, and where its page begins.
         var (days, after) = cursor?.Split('|') is [var number, var rest]
             ? (int.Parse(number, CultureInfo.InvariantCulture), rest.Length == 0 ? null : rest) : (DaysBefore[0], null);
-        var page = await lists.EndingAsync(day.AddDays(days), orBefore: false, PageSize, after, cancellation);
-        foreach (var line in page.Items)
+        while (true)
         {
-            var certificate = (await certificates.GetAsync(line.Id, cancellation)).State;
-            if (certificate.IsOpen && certificate.Content.ValidThrough == line.ValidThrough)
-                await notices.TellOfEndAsync(certificate.Holder, line, days, cancellation);
-        }
+            var page = await lists.EndingAsync(day.AddDays(days), orBefore: false, PageSize, after, cancellation);
+            foreach (var line in page.Items)
+            {
+                var certificate = (await certificates.GetAsync(line.Id, cancellation)).State;
+                if (certificate.IsOpen && certificate.Content.ValidThrough == line.ValidThrough)
+                    await notices.TellOfEndAsync(certificate.Holder, line, days, cancellation);
+            }
 
-        if (page.Cursor is { } next)
-            return $"{days}|{next}";
-        var following = Array.IndexOf(DaysBefore, days) + 1;
-        return following < DaysBefore.Length ? $"{DaysBefore[following]}|" : null;
+            if (page.Cursor is { } next)
+                return $"{days}|{next}";
+            if (Array.IndexOf(DaysBefore, days) + 1 is var following && following == DaysBefore.Length)
+                return null;
+            (days, after) = (DaysBefore[following], null);
+
+            // A day on which none ends takes no turn of its own.
+            if (page.Items.Count > 0)
+                return $"{days}|";
+        }
     }
 }

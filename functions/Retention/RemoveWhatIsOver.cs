@@ -21,23 +21,26 @@ internal sealed class RemoveWhatIsOver(
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
         var (removed, kind, place) = Read(cursor);
-        if (kind == Unfinished)
+        while (kind != Unfinished)
         {
-            var begun = await removals.UnfinishedAsync(MostAtOnce, place, cancellation);
-            foreach (var one in begun.Items)
-                await TryAsync(one.RetentionKind, one.Id, () => GoOnAsync(one, cancellation), cancellation);
-            return begun.Cursor is null ? null : Write(removed, Unfinished, begun.Cursor);
+            var (retained, rule) = (kinds.First(k => k.Kind == kind), rules.Find(kind)!);
+            var before = rule.OverBefore(day, calendar);
+            var page = await retained.EndedAsync(before, MostAtOnce, place, cancellation);
+            foreach (var thing in page.Items.Take(rules.MostADay - removed))
+                removed += await TryAsync(
+                    kind, thing.Id, () => RemoveAsync(retained, rule, thing.Id, before, cancellation), cancellation) ? 1 : 0;
+            (kind, place) = removed >= rules.MostADay ? (Unfinished, null)
+                : page.Cursor is null ? (After(kind), null) : (kind, page.Cursor);
+
+            // A kind of which nothing is over, as on most days of most, takes no turn of its own.
+            if (page is not { Items.Count: 0, Cursor: null })
+                return Write(removed, kind, place);
         }
 
-        var (retained, rule) = (kinds.First(k => k.Kind == kind), rules.Find(kind)!);
-        var before = rule.OverBefore(day, calendar);
-        var page = await retained.EndedAsync(before, MostAtOnce, place, cancellation);
-        foreach (var thing in page.Items.Take(rules.MostADay - removed))
-            removed += await TryAsync(
-                kind, thing.Id, () => RemoveAsync(retained, rule, thing.Id, before, cancellation), cancellation) ? 1 : 0;
-        if (removed >= rules.MostADay)
-            return Write(removed, Unfinished, null);
-        return page.Cursor is null ? Write(removed, After(kind), null) : Write(removed, kind, page.Cursor);
+        var begun = await removals.UnfinishedAsync(MostAtOnce, place, cancellation);
+        foreach (var one in begun.Items)
+            await TryAsync(one.RetentionKind, one.Id, () => GoOnAsync(one, cancellation), cancellation);
+        return begun.Cursor is null ? null : Write(removed, Unfinished, begun.Cursor);
     }
 
     /// <summary>What it was is recorded before anything of it goes.</summary>
