@@ -8,6 +8,9 @@ public sealed class FilingGuideTests(Azurite azurite)
 {
     private const string Office = "市行政审批制度改革工作领导小组办公室";
 
+    /// <summary>What the office is told; what the towns file has guides of its own, which it owes itself.</summary>
+    private const string Report = "办事指南逾期未公布的部门";
+
     /// <summary>11: 粮食收购企业信息备案, 市发改局, one of six of its (6, 7, 8, 9, 11 and the storage facilities of 12).</summary>
     private const string Item = "11";
     private const string Department = "市发改局";
@@ -94,7 +97,7 @@ public sealed class FilingGuideTests(Azurite azurite)
         Assert.Empty(await Notices.TitlesAsync(department));
         await app.Clock.AdvanceToAsync(At(8, 29, 1));
         Assert.Equal(["办事指南公布期限临近"], await Notices.TitlesAsync(department));
-        Assert.Empty(await Notices.TitlesAsync(office));
+        Assert.DoesNotContain(Report, await Notices.TitlesAsync(office));
 
         var opened = (await Cases.OpenAsync(department, "filing-guide", Item, Guide(0, ["申请"], ["申请表"]))).Must(HttpStatusCode.Created);
         (await Cases.AnswerAsync(second, opened.Location!, "approval", "approve", "同意。")).Must(HttpStatusCode.Accepted);
@@ -105,14 +108,16 @@ public sealed class FilingGuideTests(Azurite azurite)
         Assert.DoesNotContain("办事指南逾期未公布", await Notices.TitlesAsync(department));
         await app.Clock.AdvanceToAsync(At(9, 6, 1));
         Assert.Contains("办事指南逾期未公布", await Notices.TitlesAsync(department));
-        var report = Assert.Single((await office.GetAsync("/api/notices")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        var report = Assert.Single(
+            (await office.GetAsync("/api/notices")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray(),
+            n => n.GetProperty("title").GetString() == Report);
         Assert.Contains($"{Department}（{count - 1}）", report.GetProperty("text").GetString(), StringComparison.Ordinal);
 
         // As long as some are missing, again in each month, and once.
         await app.Clock.AdvanceToAsync(At(9, 30, 23));
-        Assert.Single(await Notices.TitlesAsync(office));
+        Assert.Single(await Notices.TitlesAsync(office), t => t == Report);
         await app.Clock.AdvanceToAsync(At(10, 2, 1));
-        Assert.Equal(2, (await Notices.TitlesAsync(office)).Count);
+        Assert.Equal(2, (await Notices.TitlesAsync(office)).Count(t => t == Report));
     }
 
     private static object Guide(int days, string[] steps, string[] materials) => new

@@ -39,7 +39,7 @@ public sealed class EventChainTests
         Assert.Null(EventChain.FirstFault([e]));
         Assert.Equal(
             ["/by/subject", "/by/name", "/change/caseChange/given/by/subject", "/change/caseChange/given/by/name",
-                "/change/caseChange/given/internalReason", "/change/caseChange/given/private"],
+                "/change/caseChange/given/internalReason", "/change/caseChange/given/private", "/change/caseChange/given/privateFiles"],
             salts.Keys);
         Assert.All(
             new[]
@@ -61,7 +61,7 @@ public sealed class EventChainTests
 
             Assert.Null(((AnswerGiven)((Walked)shown.Change).CaseChange).Given.InternalReason);
             Assert.Equal(("市农业农村局", null), (shown.By.Department, shown.By.Name));
-            Assert.Equal((6, 0), (shown.Digests!.Count, shown.Salts!.Count));
+            Assert.Equal((7, 0), (shown.Digests!.Count, shown.Salts!.Count));
         }
 
         // The same reason twice has two digests: nobody finds out by trying.
