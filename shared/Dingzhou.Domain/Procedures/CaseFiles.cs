@@ -6,8 +6,8 @@ namespace Dingzhou.Domain.Procedures;
 public static class CaseFiles
 {
     /// <summary>
-    /// The files of what is withheld that somebody with a part in a case may read: those of the answers that he reads, and of the beginning;
-    /// a correction adds to them and takes none away.
+    /// The files of what is withheld that somebody with a part in a case may read: those of the answers that he reads, and of the
+    /// beginning; a correction adds to them and takes none away.
     /// </summary>
     public static IEnumerable<HandedInFile> Of(WithheldPart part, Case c)
     {

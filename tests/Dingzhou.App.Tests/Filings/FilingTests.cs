@@ -61,9 +61,9 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
 
         // What can be no number and no file of anybody is looked up nowhere.
         foreach (var odd in new[] { "a/b\\c#?", new string('x', 100) })
-            Assert.Equal(["no-such-filing"], await FaultsAsync(filer, "196.2", ("filingNumber", odd)));
+            Assert.Equal(["no-such-filing"], await FaultsAsync(other, "196.2", ("filingNumber", odd)));
         foreach (var odd in new[] { "a/b\\c#?", new string('x', 90) })
-            Assert.Equal(["no-such-file"], await FaultsAsync(filer, "194.1", ("files", new[] { odd })));
+            Assert.Equal(["no-such-file"], await FaultsAsync(other, "194.1", ("files", new[] { odd })));
 
         Assert.Equal(
             ("registered", number),
