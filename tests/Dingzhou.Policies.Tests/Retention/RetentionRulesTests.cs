@@ -7,7 +7,7 @@ public sealed class RetentionRulesTests
 {
     private const string FileName = "retention.yaml";
 
-    private static readonly string[] Removed = ["deleted-draft", "lapsed-draft", "ended-application", "case", "notice", "reading"];
+    private static readonly string[] Removed = ["deleted-draft", "lapsed-draft", "ended-application", "case", "notice", "reading", "handed-in-file"];
 
     private static IReadOnlyCollection<string> ProcedureIds => [.. ProcedureCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "policies")).Current.Select(p => p.Id)];
 
@@ -23,9 +23,9 @@ public sealed class RetentionRulesTests
     }
 
     [Theory]
-    [InlineData("    keep: 30 days", "    keep: 30 working days", "keep")]
-    [InlineData("    keep: 30 days", "    keep: 1 days", "keep")]
-    [InlineData("    keep: 30 days", "    keep: permanent", "永久保管的不写")]
+    [InlineData("    keep: 3 years", "    keep: 30 working days", "keep")]
+    [InlineData("    keep: 3 years", "    keep: 1 days", "keep")]
+    [InlineData("    keep: 3 years", "    keep: permanent", "永久保管的不写")]
     [InlineData("    after: { zh: 删除草稿之日, en: the day on which the draft was deleted }\n", "", "有期限的须写明自何时起")]
     [InlineData("mostADay: 2000", "mostADay: 0", "mostADay")]
     public void What_does_not_hold_together_is_refused_with_file_line_and_reason(string from, string to, string reason)

@@ -123,6 +123,8 @@ internal sealed class PictureWords(Procedure procedure, string? language)
     {
         if (limit.Within is { } within)
             return Say("picture.within", ("within", within.InWords));
+        if (limit.WorkingDays is { } days)
+            return Say("picture.within", ("within", Label(days) ?? new(days, days)));
         var day = Label(limit.By!) ?? new(limit.By!, limit.By!);
         return limit.Before is { } before
             ? Say("picture.before-day", ("day", day), ("before", before.InWords))
