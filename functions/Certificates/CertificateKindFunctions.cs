@@ -5,8 +5,6 @@ namespace Dingzhou.Functions.Certificates;
 /// <summary>Which e-certificates there are, who is responsible for them, and by when what is to be done (定政办字〔2022〕73号).</summary>
 internal sealed class CertificateKindFunctions(CertificateKinds kinds)
 {
-    private const int LongestWords = 100;
-
     /// <summary>The kinds, all or some.</summary>
     [Function("ListCertificateKinds")]
     [Access(Public = true)]
@@ -20,12 +18,6 @@ internal sealed class CertificateKindFunctions(CertificateKinds kinds)
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "certificate-kinds")] HttpRequest request)
     {
         var page = Paging.Of(request);
-        foreach (var name in new[] { "q", "department" })
-        {
-            if (ReadableText.LengthOf(request.QueryValue(name)) > LongestWords)
-                throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.too-long", ("name", name)));
-        }
-
         var found = kinds.Find(
             request.QueryValue("q"), request.QueryValue("department"), request.QueryChoice<CertificateHolders>("holders"));
         return Answer.List(page, found.Select(CertificateKindView.Of).PageOf(k => k.Id, page.Limit, page.Cursor));

@@ -6,8 +6,6 @@ namespace Dingzhou.Functions.Filings;
 /// <summary>What can be filed, over HTTP: the whole catalogue, and nothing beside it (定政办字〔2022〕76号).</summary>
 internal sealed class FilingItemFunctions(FilingCatalogue catalogue, FilingItems items, FilingGuideStore guides)
 {
-    private const int LongestWords = 100;
-
     /// <summary>What can be filed, all or some.</summary>
     [Function("ListFilingItems")]
     [Access(Public = true)]
@@ -26,12 +24,6 @@ internal sealed class FilingItemFunctions(FilingCatalogue catalogue, FilingItems
         CancellationToken cancellation)
     {
         var page = Paging.Of(request);
-        foreach (var name in new[] { "q", "basis", "department" })
-        {
-            if (ReadableText.LengthOf(request.QueryValue(name)) > LongestWords)
-                throw ApiException.Parameter(name, LocalizedText.Of("invalid-parameter.too-long", ("name", name)));
-        }
-
         var search = new FilingSearch(
             request.QueryValue("q"), request.QueryValue("basis"), request.QueryValue("department"),
             request.QueryChoice<FilingLevel>("filingLevel"), request.QueryFlag("normativeOnly"),

@@ -24,7 +24,8 @@ internal sealed class StatedFiles(HandedInFiles handedIn, UploadStore uploads, T
             var ids = stated[fact.Name]?.Items ?? [];
             for (var i = 0; i < Math.Min(ids.Count, fact.MaxItems ?? 0); i++)
             {
-                if (caller is not null && RouteNamesMiddleware.CanBeName(ids[i]) && await handedIn.FindAsync(caller.Holder(), ids[i], cancellation) is { } file)
+                if (caller is not null && RouteNamesMiddleware.CanBeName(ids[i])
+                    && await handedIn.FindAsync(caller.Holder(), ids[i], cancellation) is { } file)
                     files.Add(file);
                 else
                     faults.Add(NotThere($"{pointer}/{fact.Name}/{i}"));

@@ -31,19 +31,17 @@ public sealed record PublicKey(string Kty, string Crv, string X, string Y)
     }
 
     /// <summary>Whether it is a point of the curve, and so can be somebody's.</summary>
-    public bool IsSound() => Open() is { } key && Disposed(key);
+    public bool IsSound()
+    {
+        using var key = Open();
+        return key is not null;
+    }
 
     /// <summary>Whether a signature (ES256: both halves, 64 bytes) is by this key.</summary>
     public bool Signed(ReadOnlySpan<byte> signingInput, ReadOnlySpan<byte> signature)
     {
         using var key = Open();
         return key?.VerifyData(signingInput, signature, HashAlgorithmName.SHA256) == true;
-    }
-
-    private static bool Disposed(ECDsa key)
-    {
-        key.Dispose();
-        return true;
     }
 
     private ECDsa? Open()
