@@ -17,7 +17,7 @@ internal sealed class AdmitFiling(FilingItems items) : ICaseEffect
 
     /// <inheritdoc/>
     public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation) =>
-        ((await items.GetAsync(c.Subject!.SubjectId, cancellation)).Guide?.GuideElements.WorkingDays ?? WithoutGuide) switch
+        ((await items.WithGuideAsync(c.Subject!.SubjectId, cancellation)).Guide?.GuideElements.WorkingDays ?? WithoutGuide) switch
         {
             0 => new("complete"),
             var days => new("department", Known: Facts.None.With("limit", FactValue.Of(days))),

@@ -44,7 +44,7 @@ internal sealed class FilingItemFunctions(FilingCatalogue catalogue, FilingItems
         string filingItemId, CancellationToken cancellation)
     {
         _ = request;
-        return Answer.Ok(FilingItemDetail.Of(await items.GetAsync(filingItemId, cancellation)));
+        return Answer.Ok(FilingItemDetail.Of(await items.WithGuideAsync(filingItemId, cancellation)));
     }
 
     /// <summary>Every guide that something that can be filed has had.</summary>

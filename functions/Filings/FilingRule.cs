@@ -12,7 +12,7 @@ internal sealed class FilingRule(FilingItems items, FilingCatalogue catalogue, F
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
     {
-        var now = await items.GetAsync(stated.Subject!.SubjectId, cancellation);
+        var now = await items.WithGuideAsync(stated.Subject!.SubjectId, cancellation);
         var filing = stated.Contents["filingNumber"]?.Text?.Trim() is { } number && now.Entry.ActsOn.Count > 0
             && RouteNamesMiddleware.CanBeName(number)
             && await store.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) is { State: var named } && named.Holder.Is(stated.By)

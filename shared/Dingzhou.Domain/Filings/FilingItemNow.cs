@@ -4,7 +4,7 @@ namespace Dingzhou.Domain.Filings;
 /// <param name="Item">The item of the catalogue.</param>
 /// <param name="Entry">What can be filed, with whom now.</param>
 /// <param name="Adjustments">What has changed, the changes that lie ahead among it.</param>
-/// <param name="Guide">Its guide; null where its department has published none.</param>
+/// <param name="Guide">Its guide; null where its department has published none, or it was not looked up.</param>
 /// <param name="EndedOn">Since when it cannot be filed any more; null while it can.</param>
 public sealed record FilingItemNow(
     FilingItem Item, FilingEntry Entry, IReadOnlyList<CatalogueAdjustment> Adjustments, PublishedGuide? Guide, DateOnly? EndedOn)
