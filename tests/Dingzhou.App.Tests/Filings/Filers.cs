@@ -38,6 +38,17 @@ internal static class Filers
         (await by.UploadAsync($"/api/files?fileLabel={Uri.EscapeDataString(label)}", file, "application/pdf", "执照.pdf", key))
             .Must(HttpStatusCode.Created).String("id");
 
+    /// <summary>One of a department enters the guide of something, and another approves it.</summary>
+    public static async Task PublishAsync(TestKit.App app, string item, string department, int workingDays, params string[] materials)
+    {
+        var (one, two) = (
+            await app.AsAsync(Person.Reviewer("甲", department)), await app.AsAsync(Person.Reviewer("乙", department)));
+        var guide = new { filingSteps = new[] { "申请", "备案" }, workingDays, filingMaterials = materials, sampleText = "示范文本" };
+        var c = (await Cases.OpenAsync(one, "filing-guide", item, guide)).Must(HttpStatusCode.Created).String("id");
+        (await Cases.AnswerAsync(two, c, "approval", "approve", "与实际一致。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(one, c)) == "published");
+    }
+
     /// <summary>Begins a filing.</summary>
     /// <returns>The case.</returns>
     public static async Task<string> BeginAsync(Api by, string item, params (string Name, object Value)[] more) =>

@@ -126,8 +126,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
     public async Task What_is_complete_is_filed_at_once_where_the_guide_says_so_and_all_that_is_missing_is_one_list()
     {
         await using var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings: Clocks.August2022);
-        await PublishedAsync(app, "11", "市发改局", 0, "营业执照", "收购信息表", "仓储设施证明");
-        await PublishedAsync(app, "7", "市发改局", 3, "竣工测量图");
+        await Filers.PublishAsync(app, "11", "市发改局", 0, "营业执照", "收购信息表", "仓储设施证明");
+        await Filers.PublishAsync(app, "7", "市发改局", 3, "竣工测量图");
         var filer = await Filers.EnterpriseAsync(app);
         var licence = await Filers.HandInAsync(filer, AppliedCase.Pdf("licence"), "营业执照 ");
 
@@ -200,17 +200,6 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
             return official.PostAsync(
                 $"{Cases.PathOf(c)}/answers", new { stepId = "acceptance", act = "deficient", reason = "材料不齐。", missing }, CommandId.New());
         }
-    }
-
-    /// <summary>One of a department enters the guide of something, and another approves it.</summary>
-    private static async Task PublishedAsync(TestKit.App app, string item, string department, int workingDays, params string[] materials)
-    {
-        var (one, two) = (
-            await app.AsAsync(Person.Reviewer("甲", department)), await app.AsAsync(Person.Reviewer("乙", department)));
-        var guide = new { filingSteps = new[] { "申请", "备案" }, workingDays, filingMaterials = materials, sampleText = "示范文本" };
-        var c = (await Cases.OpenAsync(one, "filing-guide", item, guide)).Must(HttpStatusCode.Created).String("id");
-        (await Cases.AnswerAsync(two, c, "approval", "approve", "与实际一致。")).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(one, c)) == "published");
     }
 
     private static async Task<IEnumerable<string?>> FaultsAsync(Api by, string item, params (string Name, object Value)[] more) =>
