@@ -1,6 +1,5 @@
 using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Regulations.FunctionMoves;
-using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
 
@@ -16,7 +15,7 @@ internal sealed class CertificateAccess(
     public async Task<Loaded<Certificate>> ReadAsync(Caller caller, string id, CancellationToken cancellation)
     {
         var found = await certificates.GetAsync(id, cancellation);
-        if (IsHolder(caller, found.State.Holder))
+        if (caller.Owns(found.State.Holder.Uscc, found.State.Holder.Subject))
             return found;
         if (!caller.Is(Role.Auditor) && !(caller.Is(Role.Reviewer) && await IsIssuerAsync(caller, found.State, cancellation)))
             throw CertificateCommands.NoCertificate();
@@ -35,11 +34,8 @@ internal sealed class CertificateAccess(
     /// <summary>Notes that an official was shown a certificate.</summary>
     public Task NoteAsync(Caller caller, Certificate certificate, CancellationToken cancellation) =>
         accessLog.WriteAsync(
-            caller.AsReader(), certificate.Id, "certificate", CertificateLists.SubjectOf(certificate.Holder), cancellation);
-
-    /// <summary>Whether the caller is the holder, or acts for the enterprise that is, in everything.</summary>
-    public static bool IsHolder(Caller caller, CertificateHolder holder) =>
-        holder.Uscc is { } uscc ? caller.ActsFor(uscc) : caller.Subject == holder.Subject;
+            caller.AsReader(), certificate.Id, "certificate", DataSubject.Of(certificate.Holder.Uscc, certificate.Holder.Subject),
+            cancellation);
 }
 
 /// <summary>Who stands for the departments that issued certificates, on a day: where functions moved, whoever has them now.</summary>

@@ -26,7 +26,7 @@ internal sealed class CredentialFunctions(
         var (caller, command) = (request.Caller(), request.Command(body));
         var (issuer, keys) = signing.Demand();
         var found = await commands.GetAsync(certificateId, cancellation);
-        if (!CertificateAccess.IsHolder(caller, found.State.Holder))
+        if (!caller.Owns(found.State.Holder.Uscc, found.State.Holder.Subject))
             throw CertificateCommands.NoCertificate();
         if (found.State.Holder.Uscc is not null && !(caller.Is(Role.Applicant) && caller.Administers))
             throw new RefusedException(RefusalKind.Forbidden, "holder-alone");

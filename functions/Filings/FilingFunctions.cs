@@ -58,21 +58,18 @@ internal sealed class FilingFunctions(
         string filingNumber, CancellationToken cancellation)
     {
         var (caller, filing) = (request.Caller(), (await filings.GetAsync(DocumentNumber.IdAsWritten(filingNumber), cancellation)).State);
-        if (!IsHolder(caller, filing.Holder))
+        if (!caller.Owns(filing.Holder.Uscc, filing.Holder.Subject))
         {
             if (!caller.Is(Role.Auditor) && !caller.Offices().Contains(filing.Department))
                 throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.filing"));
-            var about = filing.Holder.Uscc is { } uscc ? DataSubject.Enterprise(uscc) : DataSubject.Person(filing.Holder.Subject!);
-            await accessLog.WriteAsync(caller.AsReader(), filing.Number, "receipt", about, cancellation);
+            await accessLog.WriteAsync(
+                caller.AsReader(), filing.Number, "receipt", DataSubject.Of(filing.Holder.Uscc, filing.Holder.Subject), cancellation);
         }
 
         var content = PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document));
         return new RangedFile(
             new MemoryStream(content, writable: false), Pdf, $"{filing.Number}.pdf", Convert.ToHexStringLower(SHA256.HashData(content)));
     }
-
-    private static bool IsHolder(Caller caller, FilingHolder holder) => holder.Uscc is { } uscc
-        ? caller.ActsFor(uscc) : caller.Subject == holder.Subject;
 }
 
 /// <summary>A filing as everybody reads it.</summary>

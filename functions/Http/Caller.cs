@@ -21,6 +21,11 @@ public sealed record Caller(
     /// <summary>Whether the caller acts for this organisation, in everything: an agent for some matters does not.</summary>
     public bool ActsFor(string uscc) => Scope is null && IsOf(uscc);
 
+    /// <summary>Whether something is the caller's own: of the organisation for which he acts in everything, or his as a person.</summary>
+    /// <param name="uscc">Whose it is; null where it is a person's.</param>
+    /// <param name="subject">The person; null where it is an organisation's.</param>
+    public bool Owns(string? uscc, string? subject) => uscc is not null ? ActsFor(uscc) : Subject == subject;
+
     /// <summary>Whether the caller acts for this organisation in a matter.</summary>
     public bool ActsFor(string uscc, string matterId, string policyId) => IsOf(uscc) && Scope?.Covers(matterId, policyId) != false;
 

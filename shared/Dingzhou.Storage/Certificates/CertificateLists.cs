@@ -36,15 +36,11 @@ public sealed class CertificateLists(StorageConnection connection) : ListsOf<Cer
             Ends, limit, cursor, [TableClient.CreateQueryFilter($"RowKey ge {from} and RowKey lt {to}")], cancellation);
     }
 
-    /// <summary>Whose data a certificate is.</summary>
-    public static DataSubject SubjectOf(CertificateHolder holder) =>
-        holder.Uscc is { } uscc ? DataSubject.Enterprise(uscc) : DataSubject.Person(holder.Subject!);
-
     /// <inheritdoc/>
     protected override IEnumerable<TableEntity> LinesOf(Certificate state)
     {
         var line = CertificateLine.Of(state);
-        yield return Lines.Of(SubjectOf(state.Holder).Key, $"{Lines.NewestFirst(state.IssuedAt)}-{state.Id}", line);
+        yield return Lines.Of(DataSubject.Of(state.Holder.Uscc, state.Holder.Subject).Key, $"{Lines.NewestFirst(state.IssuedAt)}-{state.Id}", line);
         yield return Lines.Of($"{OfCodes}{state.CheckCode}", OnlyRow, state.Id);
         if (!state.IsOpen)
             yield break;

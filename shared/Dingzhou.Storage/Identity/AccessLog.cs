@@ -69,6 +69,9 @@ public sealed record DataSubject
     /// <summary>A person, by the subject at the issuer: it may hold any character, a key not.</summary>
     public static DataSubject Person(string subject) => new($"{OfPersons}{CanonicalJson.Hash(subject)}");
 
+    /// <summary>An enterprise, or else a person.</summary>
+    public static DataSubject Of(string? uscc, string? subject) => uscc is not null ? Enterprise(uscc) : Person(subject!);
+
     /// <summary>Whether readings that stand under this are of somebody's data.</summary>
     /// <remarks>The cases of a procedure may be called <c>enterprise-…</c> as well; no code of theirs is a credit code.</remarks>
     internal static bool IsKey(string key) => UsccOf(key) is not null || key.StartsWith(OfPersons, StringComparison.Ordinal);
