@@ -1,22 +1,23 @@
+using Dingzhou.Domain.Certificates;
 using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
 
-/// <summary>Reminds holders 90, 30 and 7 days before the last day of a certificate.</summary>
+/// <summary>Reminds holders some days before the last one of a certificate (<c>policies/certificates-2022/kinds.yaml</c>).</summary>
 internal sealed class RemindOfCertificateEnds(
-    CertificateLists lists, CertificateCommands certificates, CertificateNotices notices) : IDayDuty
+    CertificateKinds kinds, CertificateLists lists, CertificateCommands certificates, CertificateNotices notices) : IDayDuty
 {
     private const int PageSize = 50;
-    private static readonly int[] DaysBefore = [90, 30, 7];
 
     /// <inheritdoc/>
     public async Task<string?> DoAsync(DateOnly day, string? cursor, DurableTaskClient client, CancellationToken cancellation)
     {
-        // The cursor says how many days before, and where its page begins.
-        var (days, after) = cursor?.Split('|') is [var number, var rest]
-            ? (int.Parse(number, CultureInfo.InvariantCulture), rest.Length == 0 ? null : rest) : (DaysBefore[0], null);
-        while (true)
+        // The cursor says which of the days it is, and where its page begins.
+        var (turn, after) = cursor?.Split('|') is [var number, var rest]
+            ? (int.Parse(number, CultureInfo.InvariantCulture), rest.Length == 0 ? null : rest) : (0, null);
+        for (; turn < kinds.RemindDaysBefore.Count; (turn, after) = (turn + 1, null))
         {
+            var days = kinds.RemindDaysBefore[turn];
             var page = await lists.EndingAsync(day.AddDays(days), orBefore: false, PageSize, after, cancellation);
             foreach (var line in page.Items)
             {
@@ -26,14 +27,9 @@ internal sealed class RemindOfCertificateEnds(
             }
 
             if (page.Cursor is { } next)
-                return $"{days}|{next}";
-            if (Array.IndexOf(DaysBefore, days) + 1 is var following && following == DaysBefore.Length)
-                return null;
-            (days, after) = (DaysBefore[following], null);
-
-            // A day on which none ends takes no turn of its own.
-            if (page.Items.Count > 0)
-                return $"{days}|";
+                return $"{turn}|{next}";
         }
+
+        return null;
     }
 }

@@ -4,11 +4,8 @@ using Dingzhou.Storage.Filings;
 namespace Dingzhou.Functions.Filings;
 
 /// <summary>Files at once what is complete and needs nobody, or gives it to the department with the limit of the item's guide.</summary>
-internal sealed class AdmitFiling(FilingItems items) : ICaseEffect
+internal sealed class AdmitFiling(FilingItems items, FilingCatalogue catalogue) : ICaseEffect
 {
-    /// <summary>Where no guide says how long it takes (decided with the procedure).</summary>
-    private const int WithoutGuide = 5;
-
     /// <inheritdoc/>
     public string Name => "admit-filing";
 
@@ -16,12 +13,15 @@ internal sealed class AdmitFiling(FilingItems items) : ICaseEffect
     public IReadOnlyList<string> Outcomes => ["complete", "department"];
 
     /// <inheritdoc/>
-    public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation) =>
-        ((await items.WithGuideAsync(c.Subject!.SubjectId, cancellation)).Guide?.GuideElements.WorkingDays ?? WithoutGuide) switch
+    public async Task<EffectOutcome> CarryOutAsync(Case c, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var guide = (await items.WithGuideAsync(c.Subject!.SubjectId, cancellation)).Guide;
+        return (guide?.GuideElements.WorkingDays ?? catalogue.GuideLimits.WithoutGuide) switch
         {
             0 => new("complete"),
             var days => new("department", Known: Facts.None.With("limit", FactValue.Of(days))),
         };
+    }
 }
 
 /// <summary>Makes a filing of the register, or does to one what the entry is for; both once for a case.</summary>

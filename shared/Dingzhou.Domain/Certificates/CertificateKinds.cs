@@ -17,6 +17,7 @@ public sealed class CertificateKinds
     private CertificateKinds(PackNode root)
     {
         Document = root.Text("document");
+        RemindDaysBefore = [.. root.Texts("remindDaysBefore").Select(int.Parse)];
         Doubts = [.. root["doubts"].Items.Select(d => Doubt(d, d.Whole("line"), ""))];
         Departments = [.. root["departments"].Items.Select(d => new CertificateDepartment(d.Text("name"), d.Texts("printed")))];
         Measures = [.. root["measures"].Items.Select(Measure)];
@@ -25,6 +26,9 @@ public sealed class CertificateKinds
 
     /// <summary>文号 of the notice.</summary>
     public string Document { get; }
+
+    /// <summary>So many days before its last one the holder of a certificate is told that it will end.</summary>
+    public IReadOnlyList<int> RemindDaysBefore { get; }
 
     /// <summary>What of the notice is doubtful beside its annexes.</summary>
     public IReadOnlyList<DoubtfulPrint> Doubts { get; }
@@ -40,15 +44,8 @@ public sealed class CertificateKinds
 
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
-    public static CertificateKinds Load(string directory)
-    {
-        var faults = new List<PackFault>();
-        var source = YamlSource.Read(FileName, File.ReadAllText(Path.Combine(directory, FileName)), faults);
-        if (source is null || !new PackSchema(directory).Check(Schema, source, faults))
-            throw new PackException(faults);
-        var kinds = new CertificateKinds(new PackNode(source, source.Root, faults));
-        return faults.Count == 0 ? kinds : throw new PackException(faults);
-    }
+    public static CertificateKinds Load(string directory) =>
+        CheckedFile.Load(directory, FileName, Schema, root => new CertificateKinds(root));
 
     /// <summary>The kind of an identity, or of its other place where it stands in both annexes; null where there is none.</summary>
     public CertificateKind? Find(string id) => _byPlace.GetValueOrDefault(id);

@@ -15,7 +15,7 @@ public sealed class FilingCatalogue
         Departments = [.. root["departments"].Items.Select(d => new FilingDepartment(d.Text("name"), d.Texts("printed")))];
         Towns = root.Texts("towns");
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
-        (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind")));
+        (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind"), root["guides"].Whole("withoutGuide")));
         var firsts = Items.SelectMany(i => i.Entries).Where(e => e.Act == FilingAct.First).Select(e => e.Id).ToList();
         foreach (var node in root["items"].Items.SelectMany(i => i["entries"].Items))
         {
@@ -47,15 +47,8 @@ public sealed class FilingCatalogue
 
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
-    public static FilingCatalogue Load(string directory)
-    {
-        var faults = new List<PackFault>();
-        var source = YamlSource.Read(FileName, File.ReadAllText(Path.Combine(directory, FileName)), faults);
-        if (source is null || !new PackSchema(directory).Check(Schema, source, faults))
-            throw new PackException(faults);
-        var catalogue = new FilingCatalogue(new PackNode(source, source.Root, faults));
-        return faults.Count == 0 ? catalogue : throw new PackException(faults);
-    }
+    public static FilingCatalogue Load(string directory) =>
+        CheckedFile.Load(directory, FileName, Schema, root => new FilingCatalogue(root));
 
     /// <summary>The one name of a department; as given where the catalogue does not have it.</summary>
     /// <param name="name">The name as printed or typed.</param>

@@ -22,16 +22,13 @@ public sealed class GuideSources
 
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
-    public static GuideSources Load(string directory)
-    {
-        var faults = new List<PackFault>();
-        var source = YamlSource.Read(FileName, File.ReadAllText(Path.Combine(directory, FileName)), faults);
-        if (source is null || !new PackSchema(directory).Check(Schema, source, faults))
-            throw new PackException(faults);
-        var sources = new GuideSources(new PackNode(source, source.Root, faults));
-        sources.Check();
-        return faults.Count == 0 ? sources : throw new PackException(faults);
-    }
+    public static GuideSources Load(string directory) => CheckedFile.Load(
+        directory, FileName, Schema, root =>
+        {
+            var sources = new GuideSources(root);
+            sources.Check();
+            return sources;
+        });
 
     /// <summary>What the guide of a matter says beyond it: what is said of the matter, else of its policy, else of all.</summary>
     public GuideSource Of(string policyId, string matterId)

@@ -25,15 +25,8 @@ public sealed class RetentionRules
 
     /// <summary>Reads the file of a directory of policies.</summary>
     /// <exception cref="PackException">It is wrong; it lists every fault with file, line and reason.</exception>
-    public static RetentionRules Load(string directory)
-    {
-        var faults = new List<PackFault>();
-        var source = YamlSource.Read(FileName, File.ReadAllText(Path.Combine(directory, FileName)), faults);
-        if (source is null || !new PackSchema(directory).Check(Schema, source, faults))
-            throw new PackException(faults);
-        var rules = new RetentionRules(new PackNode(source, source.Root, faults));
-        return faults.Count == 0 ? rules : throw new PackException(faults);
-    }
+    public static RetentionRules Load(string directory) =>
+        CheckedFile.Load(directory, FileName, Schema, root => new RetentionRules(root));
 
     /// <summary>The rule of a kind; null where there is none.</summary>
     public RetentionRule? Find(string kind) => Rules.FirstOrDefault(r => r.Kind == kind);
