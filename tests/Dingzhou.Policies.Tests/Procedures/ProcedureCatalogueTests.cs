@@ -9,7 +9,7 @@ public sealed class ProcedureCatalogueTests
             [
                 "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
                 "evaluation", "file-correction", "filing", "filing-addition", "filing-adjustment", "filing-guide",
-                "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
+                "insurance-registration", "invoice-issue", "leader-recognition", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",
             ],
