@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Procedures.Kinds;
 
 namespace Dingzhou.Domain.Procedures.Loading;
@@ -218,7 +217,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     }
 
     private Issuance ReadIssuance(PackNode node) => new(
-        Enum.GetValues<OwnCertificateKind>().FirstOrDefault(k => OwnCertificate.KindIdOf(k) == node.Text("kind")), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
+        node.Text("kind"), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
         node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
 
     private static IReadOnlyList<Content> ReadContents(PackNode? node) =>

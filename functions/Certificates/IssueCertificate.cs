@@ -1,6 +1,6 @@
-using Dingzhou.Functions.Certificates;
+using Dingzhou.Domain.Certificates;
 
-namespace Dingzhou.Functions.Procedures;
+namespace Dingzhou.Functions.Certificates;
 
 /// <summary>Issues the certificate in which a procedure says that it ends, to whoever began the case.</summary>
 internal sealed class IssueCertificate(OwnCertificates certificates, CaseGround ground, LegalCalendar calendar) : ICaseEffect
@@ -16,7 +16,7 @@ internal sealed class IssueCertificate(OwnCertificates certificates, CaseGround 
     {
         var procedure = ground.Procedures.Of(c);
         var (open, step) = c.Open.Select(o => (o, procedure.StepOf(o.StepId))).First(x => x.Item2.Effect == Name);
-        var certificate = step.Certificate!.Of(c, procedure, open, calendar);
+        var certificate = CaseCertificate.Of(step.Certificate!, c, procedure, open, calendar);
         await certificates.BringAsync(certificate, cancellation);
         return new("issued", certificate.Number);
     }
