@@ -15,9 +15,10 @@ internal sealed class CertificateSigning
     private readonly (Issuer Issuer, ICertificateKeys Keys)? _configured;
 
     /// <summary>Opens the keys of a folder now, so that an app whose keys others can read does not start.</summary>
+    /// <param name="clock">The real one: a vault says by its own when a key was made.</param>
     /// <exception cref="InvalidOperationException">Others can read a key, a file is none, an address is none, or keys are named
     /// twice.</exception>
-    public CertificateSigning(IConfiguration configuration)
+    public CertificateSigning(IConfiguration configuration, TimeProvider clock)
     {
         var (address, folder, vault) = (Setting("Issuer"), Setting("Keys"), Setting("KeyVault"));
         if (folder is not null && vault is not null)
@@ -26,12 +27,10 @@ internal sealed class CertificateSigning
             return;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.PathAndQuery != "/")
             throw new InvalidOperationException("Certificates:Issuer must be an address without a path.");
-
-        // The vault says by its own clock when a key was made.
         _configured = (
             new(address.TrimEnd('/')),
             folder is not null ? new CertificateKeyFolder(keys)
-                : new CertificateKeyVault(new(keys, UriKind.RelativeOrAbsolute), new DefaultAzureCredential(), TimeProvider.System));
+                : new CertificateKeyVault(new(keys, UriKind.RelativeOrAbsolute), new DefaultAzureCredential(), clock));
 
         string? Setting(string name) => configuration[$"Certificates:{name}"] is { Length: > 0 } value ? value : null;
     }

@@ -7,7 +7,8 @@ namespace Dingzhou.Functions.Filings;
 
 /// <summary>The register of filings, over HTTP.</summary>
 internal sealed class FilingFunctions(
-    FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, OwnCertificates certificates, AccessLog accessLog)
+    FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, OwnCertificates certificates,
+    AccessLog accessLog)
 {
     /// <summary>The filings, newest first.</summary>
     [Function("ListFilings")]

@@ -8,7 +8,8 @@ namespace Dingzhou.Functions.Grants.Commitments;
 /// ends.
 /// </summary>
 internal sealed class RecordCommitment(
-    ApplicationCommands applications, ApplicationEffects effects, OwnCertificates certificates, CreditPlatform platform, NoticeStore notices, TimeProvider clock)
+    ApplicationCommands applications, ApplicationEffects effects, OwnCertificates certificates, CreditPlatform platform,
+    NoticeStore notices, TimeProvider clock)
     : ICaseEffect
 {
     private const string Kept = "kept";

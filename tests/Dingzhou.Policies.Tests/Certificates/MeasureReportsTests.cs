@@ -31,7 +31,8 @@ public sealed class MeasureReportsTests
     [Fact]
     public void On_every_other_day_of_the_first_year_nothing_is_asked()
     {
-        var asked = Enumerable.Range(0, 365).Select(i => new DateOnly(2022, 8, 3).AddDays(i)).Where(d => Kinds.Reports.AskedOn(d, Kinds).Any());
+        var asked = Enumerable.Range(0, 365).Select(i => new DateOnly(2022, 8, 3).AddDays(i))
+            .Where(d => Kinds.Reports.AskedOn(d, Kinds).Any());
         Assert.Equal([Day("2022-08-31"), Day("2022-10-01"), Day("2022-12-01"), Day("2023-05-31")], asked);
     }
 
