@@ -1,5 +1,7 @@
 using Dingzhou.Domain.Certificates;
+using Dingzhou.Domain.Certificates.Use;
 using Dingzhou.Storage.Certificates;
+using Dingzhou.Storage.Certificates.Use;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Functions.Certificates;
@@ -17,5 +19,7 @@ internal static class CertificateServices
         .AddSingleton<StatusLists>()
         .AddSingleton<StatusListTokens>()
         .AddSingleton<CertificateNotices>()
-        .AddSingleton<CertificateAccess>();
+        .AddSingleton<CertificateAccess>()
+        .AddSingleton(CertificateUseRules.Load(PolicyDirectory.Shipped))
+        .AddSingleton<CertificateAuthorityStore>();
 }
