@@ -50,9 +50,11 @@ internal sealed class CertificateCheckFunctions(
         if (body.RequestedClaims?.Count > MostClaims)
             throw new RefusedException(
                 RefusalKind.Invalid, "invalid-presentation-check", [Fault.Of("/requestedClaims", "too-many-fields", ("most", MostClaims))]);
-        var (issuer, keys) = signing.Demand();
+        var (issuer, keys) = (signing.Issuer, await signing.PublicAsync(cancellation));
         var now = clock.GetUtcNow();
-        var read = Presentation.Read(body.Presentation, new(body.Audience, body.Nonce, body.RequestedClaims), issuer, keys.Find, now);
+        var read = Presentation.Read(
+            body.Presentation, new(body.Audience, body.Nonce, body.RequestedClaims), issuer,
+            keyId => keys.FirstOrDefault(k => k.Thumbprint == keyId), now);
         if (read.Fault is null)
             read = read.With(await StatusOfAsync(read, cancellation));
         return Answer.Ok(PresentationCheckView.Of(read, kinds, issuer, now));
