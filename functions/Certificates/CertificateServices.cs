@@ -21,5 +21,7 @@ internal static class CertificateServices
         .AddSingleton<CertificateNotices>()
         .AddSingleton<CertificateAccess>()
         .AddSingleton(CertificateUseRules.Load(PolicyDirectory.Shipped))
-        .AddSingleton<CertificateAuthorityStore>();
+        .AddSingleton<CertificateAuthorityStore>()
+        .AddSingleton<CertificateSceneStore>()
+        .AddSingleton<SceneReadings>();
 }
