@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Certificates.Use;
+using Dingzhou.Functions.Certificates.Use;
 using Dingzhou.Storage.Certificates;
 using Dingzhou.Storage.Certificates.Use;
 using Microsoft.Extensions.Configuration;
@@ -23,5 +24,6 @@ internal static class CertificateServices
         .AddSingleton(CertificateUseRules.Load(PolicyDirectory.Shipped))
         .AddSingleton<CertificateAuthorityStore>()
         .AddSingleton<CertificateSceneStore>()
-        .AddSingleton<SceneReadings>();
+        .AddSingleton<SceneReadings>()
+        .AddSingleton<CertificateMaterials>();
 }

@@ -109,6 +109,6 @@ internal sealed class CertificateAuthorityFunctions(
         }
         while (cursor is not null && open < rules.MostAuthorities);
         if (open >= rules.MostAuthorities)
-            throw new RefusedException(RefusalKind.Conflict, "too-many-authorities", ("most", rules.MostAuthorities));
+            throw new RefusedException(RefusalKind.Conflict, "too-many-certificate-authorities", ("most", rules.MostAuthorities));
     }
 }

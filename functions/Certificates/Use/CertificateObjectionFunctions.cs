@@ -29,7 +29,7 @@ internal sealed class CertificateObjectionFunctions(
 
         // It is the holder's case, whatever else the token says.
         var by = caller.ToActor() with { Department = null, Uscc = certificate.Holder.Uscc };
-        var contents = (body.Contents ?? Facts.None).With("certificateVersion", FactValue.Of(certificate.Version));
+        var contents = (body.Contents ?? Facts.None).With("certificateVersion", FactValue.Of($"{certificate.Version}"));
         var opened = await cases.OnceAsync(
             id,
             command,
@@ -79,6 +79,6 @@ internal sealed class CertificateChangedRule(CertificateStore certificates) : IC
     public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
         stated is { Answer.Act: "approve", Case: { } c }
         && await certificates.FindAsync(c.Subject!.SubjectId, cancellation) is { State: var certificate }
-        && certificate.Version <= c.Facts["certificateVersion"]?.Number
+        && $"{certificate.Version}" == c.Facts["certificateVersion"]?.Text
             ? [Fault.Of("/act", "certificate-not-changed")] : [];
 }
