@@ -101,5 +101,5 @@ internal sealed record PresentationCheckView(
     public static PresentationCheckView Of(Presentation read, CertificateKinds kinds, Issuer issuer, DateTimeOffset now) =>
         read.Fault is { } fault
         ? new(false, fault, fault.InWords().Zh, null, null, null, now)
-        : new(true, null, null, kinds.All.FirstOrDefault(k => issuer.TypeOf(k.Id) == read.Type)?.Name, read.IssuedBy, read.Claims, now);
+        : new(true, null, null, kinds.NameOf(read.Type!, issuer), read.IssuedBy, read.Claims, now);
 }

@@ -20,6 +20,7 @@ internal static class CertificateServices
         .AddSingleton<StatusLists>()
         .AddSingleton<StatusListTokens>()
         .AddSingleton<CertificateNotices>()
+        .AddSingleton<OwnCertificates>()
         .AddSingleton<CertificateAccess>()
         .AddSingleton(CertificateUseRules.Load(PolicyDirectory.Shipped))
         .AddSingleton<CertificateAuthorityStore>()

@@ -40,6 +40,9 @@ internal sealed class CertificateSigning
     /// <exception cref="ApiException">It is not configured (503).</exception>
     public Issuer Issuer => Demand().Issuer;
 
+    /// <summary>The same where it is configured; null where it is not.</summary>
+    public Issuer? IssuerIfAny => _configured?.Issuer;
+
     /// <summary>The public keys, the one that signs last.</summary>
     /// <exception cref="ApiException">They are not configured (503).</exception>
     public Task<IReadOnlyList<PublicKey>> PublicAsync(CancellationToken cancellation) => Demand().Keys.PublicAsync(cancellation);

@@ -1,16 +1,18 @@
 using Dingzhou.Domain.Filings;
+using Dingzhou.Functions.Certificates;
 using Dingzhou.Storage.Filings;
 
 namespace Dingzhou.Functions.Filings;
 
-/// <summary>Carries out commands on the filings of the register; the public register follows.</summary>
+/// <summary>Carries out commands on the filings of the register; the public register and the receipt, which is a certificate, follow.</summary>
 internal sealed class FilingCommands(
-    FilingStore store, IEnumerable<IListsOf<RegisteredFiling>> lists, PendingEffects pending, TimeProvider clock)
+    FilingStore store, IEnumerable<IListsOf<RegisteredFiling>> lists, OwnCertificates certificates, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<RegisteredFiling, RegisteredFilingChange>(store, lists, pending, PendingKind.Filing, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "filing-not-found");
 
     protected override Task FollowAsync(
         IReadOnlyList<RegisteredFiling> before, Loaded<RegisteredFiling> after, IReadOnlyList<RegisteredFilingChange> changes,
-        DurableTaskClient? client, CancellationToken cancellation) => Task.CompletedTask;
+        DurableTaskClient? client, CancellationToken cancellation) =>
+        certificates.BringAsync(FilingReceipt.Of(after.State), cancellation);
 }
