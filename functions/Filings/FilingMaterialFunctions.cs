@@ -21,12 +21,12 @@ internal sealed class FilingMaterialFunctions(FilingItems items, CertificateMate
         return Answer.List<FilingMaterialView>(
         [
             .. from material in guide?.FilingMaterials ?? []
-               select new FilingMaterialView(material, fetched.FirstOrDefault(f => f.MaterialName == material)),
+               select new FilingMaterialView(material, fetched.FirstOrDefault(f => f.Material == material)),
         ]);
     }
 }
 
 /// <summary>A material of a guide, for whoever is about to file.</summary>
-/// <param name="MaterialName">The material.</param>
+/// <param name="Material">The material.</param>
 /// <param name="FetchedMaterial">The certificate that takes its place; absent where it is to be handed in.</param>
-internal sealed record FilingMaterialView(string MaterialName, FetchedMaterial? FetchedMaterial);
+internal sealed record FilingMaterialView(string Material, FetchedMaterial? FetchedMaterial);

@@ -57,6 +57,9 @@ internal sealed class CertificateMaterials(
         var now = clock.GetUtcNow();
         if (!caller.Owns(then.Holder.Uscc, then.Holder.Subject))
         {
+            // Who once acted for the holder, or does so in some matters only, reads no certificate.
+            if (!caller.IsOfficial())
+                throw CertificateCommands.NoCertificate();
             await accessLog.WriteAsync(
                 caller.AsReader(), certificateId, what, DataSubject.Of(then.Holder.Uscc, then.Holder.Subject),
                 new(now, $"{Guid.NewGuid():N}", purpose, [.. claims.Keys]), cancellation);

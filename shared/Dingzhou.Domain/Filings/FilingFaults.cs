@@ -29,7 +29,7 @@ public static class FilingFaults
                 : Fault.Of("/contents/department", "department-needed", ("departments", LocalizedText.List(entry.Departments))),
             entry.ActsOn.Count == 0 ? Idle("filingNumber", number) : NumberFault(entry, filing, FilingCatalogue.DepartmentFor(entry, department?.Trim(), town?.Trim())),
         };
-        faults.AddRange(Lacking(guide, files).Where(m => fetched.All(f => f.MaterialName != m)).Select(
+        faults.AddRange(Lacking(guide, files).Where(m => fetched.All(f => f.Material != m)).Select(
             m => guide!.CertificateProofs.FirstOrDefault(p => p.IsOf(m)) is { } proof
                 ? Fault.Of(
                     "/contents/files", "material-missing",

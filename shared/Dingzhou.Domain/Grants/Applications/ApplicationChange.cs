@@ -81,6 +81,10 @@ public sealed record Submitted(
 {
     /// <summary>Materials that were not demanded, as departments' records prove the same; null where all were.</summary>
     public IReadOnlyList<string>? Proven { get; init; }
+
+    /// <summary>Materials that were not demanded, as certificates prove the same; null where none do.</summary>
+    [Withheld]
+    public IReadOnlyList<FetchedMaterial>? Fetched { get; init; }
 }
 
 /// <summary>Something happened to its case: a step was opened, answered, closed, somebody was reminded.</summary>
@@ -201,6 +205,7 @@ public static class ApplicationHistory
             Year = c.Year,
             SubmittedAt = e.At,
             Proven = c.Proven ?? [],
+            Fetched = c.Fetched ?? [],
             Commitments = c.Commitments ?? [],
         },
         Walked c => Walk(a, c, e),

@@ -26,7 +26,7 @@ public sealed class FetchedMaterialTests(Azurite azurite)
         var marked = Assert.Single((await Cases.GetAsync(kit.Enterprise, c)).GetProperty("fetchedMaterials").EnumerateArray());
         Assert.Equal(
             ("食品生产许可证", "JY11306820000001", 1, "2022-08-10"),
-            (marked.GetProperty("materialName").GetString(), marked.GetProperty("certificateNumber").GetString(),
+            (marked.GetProperty("material").GetString(), marked.GetProperty("certificateNumber").GetString(),
                 marked.GetProperty("certificateVersion").GetInt32(), marked.GetProperty("fetchedOn").GetString()));
 
         // Revoked afterwards it still counts; whoever has the case sees it, and what it said then.
@@ -90,6 +90,44 @@ public sealed class FetchedMaterialTests(Azurite azurite)
         var guide = (await kit.Person.GetAsync($"/api/filing-items/{Item}")).Must(HttpStatusCode.OK).Json.GetProperty("guide");
         Assert.Equal(
             "2.3", guide.GetProperty("guideElements").GetProperty("certificateProofs")[0].GetProperty("certificateKindId").GetString());
+    }
+
+    [MovableClockFact]
+    public async Task So_it_is_with_an_application_whose_guide_names_a_kind_and_the_check_before_says_so()
+    {
+        using var policies = ChangedPolicies.With(FarmCase.Matter, $"certificates: {{ recognition: '{CertificateApp.FoodPermit}' }}");
+        await using var kit = await CertificateApp.StartAsync(azurite, policies.Settings);
+        var path = await kit.IssueAsync();
+        var guide = (await kit.App.Public().GetAsync($"/api/matters/{FarmCase.Matter}/guide")).Must(HttpStatusCode.OK);
+        Assert.Contains("\"certificateKindId\":\"2.3\"", guide.Text, StringComparison.Ordinal);
+        var draft = (await kit.Enterprise.PostAsync("/api/applications", FarmCase.Draft(), CommandId.New())).Must(HttpStatusCode.Created);
+        var application = draft.Location!;
+
+        (await kit.ActAsync(path, "suspension")).Must(HttpStatusCode.OK);
+        var lacking = (await kit.Enterprise.GetAsync($"{application}/submission-check")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(["/documents/recognition"], lacking.GetProperty("faults").Faults().Select(f => f.Pointer));
+        Assert.False(lacking.TryGetProperty("fetchedMaterials", out _));
+        (await kit.Enterprise.PostAsync($"{application}/submission")).MustRefuse(422, "invalid-application");
+
+        (await kit.ActAsync(path, "resumption")).Must(HttpStatusCode.OK);
+        var check = (await kit.Enterprise.GetAsync($"{application}/submission-check")).Must(HttpStatusCode.OK).Json;
+        Assert.True(check.GetProperty("isReady").GetBoolean());
+        Assert.Equal("recognition", Assert.Single(check.GetProperty("fetchedMaterials").EnumerateArray()).GetProperty("material").GetString());
+        var submitted = (await kit.Enterprise.PostAsync($"{application}/submission")).Must(HttpStatusCode.Accepted).Json;
+        Assert.Equal(1, submitted.GetProperty("fetchedMaterials").GetArrayLength());
+
+        // Nor is it missing to whoever takes the case on, who reads it, and sees what became of it since.
+        var (reviewer, stranger) = (
+            await kit.App.AsAsync(Person.Reviewer("张受理")), await kit.App.AsAsync(Person.Applicant("乙经理", CreditCode.Any())));
+        (await kit.ActAsync(path, "suspension")).Must(HttpStatusCode.OK);
+        var listed = (await reviewer.GetAsync($"{application}/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items")[0];
+        Assert.Equal("suspended", listed.GetProperty("certificateStanding").GetString());
+        var one = $"{application}/certificates/{path.Split('/')[^1]}";
+        Assert.Equal("甲经理", Uses.Disclosed(await reviewer.GetAsync(one))["法定代表人"]);
+        Assert.Contains(application.Split('/')[^1], (await Uses.TraceAsync(kit.Enterprise, path))[0], StringComparison.Ordinal);
+        (await stranger.GetAsync(one)).MustRefuse(404, "application-not-found");
+        (await new AppliedCase(kit.Enterprise, application.Split('/')[^1]).DecideAsync(reviewer, "acceptance", "accept"))
+            .Must(HttpStatusCode.Accepted);
     }
 
     private static object Guide(int workingDays, params string[] certificateProofs) => new
