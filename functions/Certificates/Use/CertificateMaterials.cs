@@ -42,26 +42,24 @@ internal sealed class CertificateMaterials(
     }
 
     /// <summary>What a certificate said when it was fetched; its holder sees who reads it, and for what.</summary>
-    /// <param name="fetched">What was fetched for the case.</param>
-    /// <param name="purpose">For what.</param>
-    /// <param name="what">By what right.</param>
+    /// <param name="c">The case for which it was.</param>
     /// <exception cref="RefusedException">It was not fetched.</exception>
     public async Task<FetchedContent> ReadAsync(
-        IEnumerable<FetchedMaterial> fetched, string certificateId, Caller caller, string purpose, string what,
-        CancellationToken cancellation)
+        Case c, Procedure procedure, string certificateId, Caller caller, CancellationToken cancellation)
     {
-        var material = fetched.FirstOrDefault(f => f.CertificateId == certificateId) ?? throw CertificateCommands.NoCertificate();
+        var material = c.Fetched.FirstOrDefault(f => f.CertificateId == certificateId) ?? throw CertificateCommands.NoCertificate();
         var today = await GetAsync(material, cancellation);
         var then = (await certificates.StatesAsync(certificateId, cancellation))[material.CertificateEventCount - 1];
-        var claims = CredentialClaims.Of(then).ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
+        var claims = CredentialClaims.Of(then).ToDictionary(x => x.Name, x => x.Value, StringComparer.Ordinal);
         var now = clock.GetUtcNow();
         if (!caller.Owns(then.Holder.Uscc, then.Holder.Subject))
         {
             // Who once acted for the holder, or does so in some matters only, reads no certificate.
             if (!caller.IsOfficial())
                 throw CertificateCommands.NoCertificate();
+            var purpose = LocalizedText.Of("certificate-for-case", ("name", procedure.Name), ("id", c.Id)).Zh;
             await accessLog.WriteAsync(
-                caller.AsReader(), certificateId, what, DataSubject.Of(then.Holder.Uscc, then.Holder.Subject),
+                caller.AsReader(), certificateId, $"certificate/case-{c.Id}", DataSubject.Of(then.Holder.Uscc, then.Holder.Subject),
                 new(now, $"{Guid.NewGuid():N}", purpose, [.. claims.Keys]), cancellation);
         }
 

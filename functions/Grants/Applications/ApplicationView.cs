@@ -158,7 +158,7 @@ internal sealed record ApplicationView
             FilledIn = a.FilledIn.Count == 0 || a.Status == ApplicationStatus.Deleted ? null
                 : [.. a.FilledIn.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => FilledInView.Of(f.Key, f.Value))],
             ProvenMaterials = a.Proven.Count == 0 ? null : a.Proven,
-            FetchedMaterials = a.Fetched.Count == 0 ? null : a.Fetched,
+            FetchedMaterials = a.Case?.Fetched is { Count: > 0 } fetched ? fetched : null,
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,

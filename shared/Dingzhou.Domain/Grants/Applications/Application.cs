@@ -54,9 +54,6 @@ public sealed record Application
     /// <summary>Materials that need not be handed in, as departments' records proved the same on the day of submission.</summary>
     public IReadOnlyList<string> Proven { get; init; } = [];
 
-    /// <summary>Materials that certificates proved on the day of submission, by their ids.</summary>
-    public IReadOnlyList<FetchedMaterial> Fetched { get; init; } = [];
-
     /// <summary>Facts that verification set or changed; both values are kept.</summary>
     public Facts? Verified { get; init; }
 
@@ -118,7 +115,7 @@ public sealed record Application
     /// </summary>
     public IEnumerable<Material> Lacking(Matter matter) => matter.Materials.Where(
         m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id)
-            && !Proven.Contains(m.Id) && Fetched.All(f => f.Material != m.Id));
+            && !Proven.Contains(m.Id) && Case?.Fetched.Any(f => f.Material == m.Id) != true);
 
     /// <summary>The end of the limit that runs first: a department's, or the applicant's while it corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]

@@ -81,10 +81,6 @@ public sealed record Submitted(
 {
     /// <summary>Materials that were not demanded, as departments' records prove the same; null where all were.</summary>
     public IReadOnlyList<string>? Proven { get; init; }
-
-    /// <summary>Materials that were not demanded, as certificates prove the same; null where none do.</summary>
-    [Withheld]
-    public IReadOnlyList<FetchedMaterial>? Fetched { get; init; }
 }
 
 /// <summary>Something happened to its case: a step was opened, answered, closed, somebody was reminded.</summary>
@@ -205,7 +201,6 @@ public static class ApplicationHistory
             Year = c.Year,
             SubmittedAt = e.At,
             Proven = c.Proven ?? [],
-            Fetched = c.Fetched ?? [],
             Commitments = c.Commitments ?? [],
         },
         Walked c => Walk(a, c, e),

@@ -59,10 +59,9 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
                 application.Commitments.Count > 0 ? application.Commitments : null)
             {
                 Proven = dossier.Proven.Count > 0 ? dossier.Proven : null,
-                Fetched = dossier.Fetched.Count > 0 ? dossier.Fetched : null,
             },
             .. Contest.Note(application, pack, matter, rivals),
-            .. Review.Begin(application, procedure, by, s),
+            .. Review.Begin(application, procedure, by, s, dossier.Fetched),
         ];
     }
 

@@ -120,9 +120,9 @@ public sealed class FetchedMaterialTests(Azurite azurite)
         var (reviewer, stranger) = (
             await kit.App.AsAsync(Person.Reviewer("张受理")), await kit.App.AsAsync(Person.Applicant("乙经理", CreditCode.Any())));
         (await kit.ActAsync(path, "suspension")).Must(HttpStatusCode.OK);
-        var listed = (await reviewer.GetAsync($"{application}/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items")[0];
+        var listed = (await reviewer.GetAsync($"{Cases.PathOf(application.Split('/')[^1])}/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items")[0];
         Assert.Equal("suspended", listed.GetProperty("certificateStanding").GetString());
-        var one = $"{application}/certificates/{path.Split('/')[^1]}";
+        var one = $"{Cases.PathOf(application.Split('/')[^1])}/certificates/{path.Split('/')[^1]}";
         Assert.Equal("甲经理", Uses.Disclosed(await reviewer.GetAsync(one))["法定代表人"]);
         Assert.Contains(application.Split('/')[^1], (await Uses.TraceAsync(kit.Enterprise, path))[0], StringComparison.Ordinal);
         (await stranger.GetAsync(one)).MustRefuse(404, "application-not-found");
@@ -136,13 +136,6 @@ public sealed class FetchedMaterialTests(Azurite azurite)
         certificateProofs = certificateProofs.Length > 0 ? certificateProofs : null,
     };
 
-    private static async Task PublishAsync(CertificateApp kit, int workingDays)
-    {
-        var (one, two) = (
-            await kit.App.AsAsync(Person.Reviewer("甲", Department)), await kit.App.AsAsync(Person.Reviewer("乙", Department)));
-        var c = (await Cases.OpenAsync(one, "filing-guide", Item, Guide(workingDays, "食品生产许可证＝2.3"))).Must(HttpStatusCode.Created)
-            .String("id");
-        (await Cases.AnswerAsync(two, c, "approval", "approve", "与实际一致。")).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(one, c)) == "published");
-    }
+    private static Task PublishAsync(CertificateApp kit, int workingDays) => Filers.PublishAsync(
+        kit.App, Item, Department, workingDays, ["食品生产许可证", "收购信息表"], ["食品生产许可证＝2.3"]);
 }
