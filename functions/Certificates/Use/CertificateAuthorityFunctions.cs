@@ -91,7 +91,7 @@ internal sealed class CertificateAuthorityFunctions(
         var page = Paging.Of(request);
         var holder = (await access.OwnAsync(request.Caller(), certificateId, cancellation)).State.Holder;
         var found = await accessLog.OfAsync(
-            DataSubject.Of(holder.Uscc, holder.Subject), page.Limit, page.Cursor, cancellation, certificateId);
+            DataSubject.Of(holder.Uscc, holder.Subject), certificateId, page.Limit, page.Cursor, cancellation);
         return Answer.List(page, [.. found.Items.Select(r => ReadingView.Of(r, isNamed: false))], found.Cursor);
     }
 

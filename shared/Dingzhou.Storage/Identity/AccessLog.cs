@@ -44,9 +44,13 @@ public sealed class AccessLog(StorageConnection connection, TimeProvider clock)
     }
 
     /// <summary>The readings of somebody's data, the newest first.</summary>
-    /// <param name="id">Of this alone; null: of everything.</param>
+    public Task<Page<NotedReading>> OfAsync(DataSubject about, int limit, string? cursor, CancellationToken cancellation = default) =>
+        OfAsync(about, id: null, limit, cursor, cancellation);
+
+    /// <summary>Those of one thing of somebody's.</summary>
+    /// <param name="id">What was read; null: everything.</param>
     public Task<Page<NotedReading>> OfAsync(
-        DataSubject about, int limit, string? cursor, CancellationToken cancellation = default, string? id = null)
+        DataSubject about, string? id, int limit, string? cursor, CancellationToken cancellation = default)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {about.Key} and RowKey gt {cursor ?? ""}");
         return Page<NotedReading>.ReadAsync(
