@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Certificates.Use;
 using Dingzhou.Storage.Certificates.Use;
 
