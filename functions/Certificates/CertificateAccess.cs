@@ -23,6 +23,18 @@ internal sealed class CertificateAccess(
         return found;
     }
 
+    /// <summary>A certificate of the caller's own, who may do with it whatever its holder may; an agent may not.</summary>
+    /// <exception cref="RefusedException">There is none for the caller, or he has no part in it but by an authority.</exception>
+    public async Task<Loaded<Certificate>> OwnAsync(Caller caller, string id, CancellationToken cancellation)
+    {
+        var found = await certificates.GetAsync(id, cancellation);
+        var holder = found.State.Holder;
+        if (!caller.Owns(holder.Uscc, holder.Subject))
+            throw CertificateCommands.NoCertificate();
+        return holder.Uscc is null || (caller.Is(Role.Applicant) && caller.Administers)
+            ? found : throw new RefusedException(RefusalKind.Forbidden, "holder-alone");
+    }
+
     /// <summary>Whether the caller is of the department that has the functions of the one that issued a certificate.</summary>
     public async Task<bool> IsIssuerAsync(Caller caller, Certificate certificate, CancellationToken cancellation) =>
         caller.Department is not null && (await IssuersAsync(cancellation)).Of(certificate) == caller.Department;

@@ -67,26 +67,28 @@ internal sealed class CertificateActFunctions(
     [Answers(StatusCodes.Status200OK, typeof(CertificateView))]
     public Task<IResult> RevokeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "certificates/{certificateId}/revocation")] HttpRequest request,
-        string certificateId, CancellationToken cancellation) =>
-        ActAsync(request, certificateId, CertificateSteps.Revoke, cancellation);
+        string certificateId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ActAsync(request, certificateId, CertificateSteps.Revoke, cancellation, client);
 
     private async Task<IResult> ActAsync(
         HttpRequest request, string id,
-        Func<Certificate, CertificateAct, Actor, DateTimeOffset, IReadOnlyList<CertificateChange>> decide, CancellationToken cancellation)
+        Func<Certificate, CertificateAct, Actor, DateTimeOffset, IReadOnlyList<CertificateChange>> decide, CancellationToken cancellation,
+        DurableTaskClient? client = null)
     {
         var body = await request.ReadJsonAsync<CertificateAct>();
-        return await ActAsync(request, id, body, (c, by, now) => decide(c, body, by, now), cancellation);
+        return await ActAsync(request, id, body, (c, by, now) => decide(c, body, by, now), cancellation, client);
     }
 
     private async Task<IResult> ActAsync(
         HttpRequest request, string id, object body,
-        Func<Certificate, Actor, DateTimeOffset, IReadOnlyList<CertificateChange>> decide, CancellationToken cancellation)
+        Func<Certificate, Actor, DateTimeOffset, IReadOnlyList<CertificateChange>> decide, CancellationToken cancellation,
+        DurableTaskClient? client = null)
     {
         // To whoever is of another department, or of none, there is no such certificate.
         var (caller, by) = (request.Caller(), request.Caller().ToActor());
         var issuers = await access.IssuersAsync(cancellation);
         var after = await commands.ExecuteAsync(
-            id, by, (c, now) => decide(c, issuers.As(c, by), now), version: request.Version(), command: request.Command(body),
+            id, by, (c, now) => decide(c, issuers.As(c, by), now), client, request.Version(), command: request.Command(body),
             cancellation: cancellation);
         await access.NoteAsync(caller, after.State, cancellation);
         return Answer.Ok(

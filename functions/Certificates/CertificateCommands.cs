@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Certificates.Format;
+using Dingzhou.Functions.Certificates.Use;
 using Dingzhou.Storage.Certificates;
 
 namespace Dingzhou.Functions.Certificates;
@@ -7,7 +8,7 @@ namespace Dingzhou.Functions.Certificates;
 /// <summary>Carries out commands on certificates; what the status lists say, the lists and the holder's notices follow.</summary>
 internal sealed class CertificateCommands(
     CertificateStore store, IEnumerable<IListsOf<Certificate>> lists, StatusLists statuses, CertificateNotices notices,
-    PendingEffects pending, TimeProvider clock)
+    CaseCommands cases, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<Certificate, CertificateChange>(store, lists, pending, PendingKind.Certificate, clock)
 {
     /// <summary>The refusal where there is none, or not for the caller.</summary>
@@ -28,5 +29,9 @@ internal sealed class CertificateCommands(
             said[credential.StatusPlace] = after.State.CredentialStatus;
         await statuses.SetAsync(said, cancellation);
         await notices.TellAsync(after, changes, cancellation);
+
+        // What is about a certificate that has ended ends with it.
+        if (changes.Any(c => c is CertificateRevoked or CertificateExpired))
+            await cases.LookAgainAsync(CertificateSubject.Of(after.State), client, cancellation);
     }
 }

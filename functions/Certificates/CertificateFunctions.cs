@@ -76,14 +76,8 @@ internal sealed class CertificateFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "certificates")] HttpRequest request,
         CancellationToken cancellation)
     {
-        var (page, caller, today) = (Paging.Of(request), request.Caller(), Today());
-        var holders = request.QueryChoice<CertificateHolders>("holders")
-            ?? (caller.Uscc is null ? CertificateHolders.Persons : CertificateHolders.Enterprises);
-
-        // A token may still name an organisation that has taken the authority back, or never gave any.
-        var holder = holders == CertificateHolders.Persons ? DataSubject.Person(caller.Subject)
-            : caller.DemandUscc() is var uscc && caller.ActsFor(uscc) ? DataSubject.Enterprise(uscc) : throw Caller.OutsideAuthority();
-        var found = await lists.OfAsync(holder, page.Limit, page.Cursor, cancellation);
+        var (page, today) = (Paging.Of(request), Today());
+        var found = await lists.OfAsync(request.HolderAsked(), page.Limit, page.Cursor, cancellation);
         return Answer.List<CertificateItem>(page, [.. found.Items.Select(l => CertificateItem.Of(l, today))], found.Cursor);
     }
 

@@ -1,5 +1,8 @@
 using Dingzhou.Domain.Certificates;
+using Dingzhou.Domain.Certificates.Use;
+using Dingzhou.Functions.Certificates.Use;
 using Dingzhou.Storage.Certificates;
+using Dingzhou.Storage.Certificates.Use;
 using Microsoft.Extensions.Configuration;
 
 namespace Dingzhou.Functions.Certificates;
@@ -18,5 +21,10 @@ internal static class CertificateServices
         .AddSingleton<StatusListTokens>()
         .AddSingleton<CertificateNotices>()
         .AddSingleton<OwnCertificates>()
-        .AddSingleton<CertificateAccess>();
+        .AddSingleton<CertificateAccess>()
+        .AddSingleton(CertificateUseRules.Load(PolicyDirectory.Shipped))
+        .AddSingleton<CertificateAuthorityStore>()
+        .AddSingleton<CertificateSceneStore>()
+        .AddSingleton<SceneReadings>()
+        .AddSingleton<CertificateMaterials>();
 }

@@ -8,7 +8,8 @@ namespace Dingzhou.Functions.Certificates;
 /// Certificates as their holders carry them, and what anybody needs to verify one without asking us: the keys and the status lists.
 /// </summary>
 internal sealed class CredentialFunctions(
-    CertificateCommands commands, StatusLists statuses, StatusListTokens tokens, CertificateSigning signing, TimeProvider clock)
+    CertificateCommands commands, CertificateAccess access, StatusLists statuses, StatusListTokens tokens, CertificateSigning signing,
+    TimeProvider clock)
 {
     /// <summary>Gives the holder a credential that is bound to its key.</summary>
     [Function("GiveCredential")]
@@ -25,11 +26,7 @@ internal sealed class CredentialFunctions(
         var body = await request.ReadJsonAsync<NewCredential>();
         var (caller, command) = (request.Caller(), request.Command(body));
         _ = signing.Issuer;
-        var found = await commands.GetAsync(certificateId, cancellation);
-        if (!caller.Owns(found.State.Holder.Uscc, found.State.Holder.Subject))
-            throw CertificateCommands.NoCertificate();
-        if (found.State.Holder.Uscc is not null && !(caller.Is(Role.Applicant) && caller.Administers))
-            throw new RefusedException(RefusalKind.Forbidden, "holder-alone");
+        var found = await access.OwnAsync(caller, certificateId, cancellation);
         var after = await commands.OnceAsync(
             certificateId,
             command,

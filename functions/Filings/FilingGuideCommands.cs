@@ -1,3 +1,4 @@
+using Dingzhou.Domain.Certificates;
 using Dingzhou.Domain.Filings;
 using Dingzhou.Storage.Filings;
 
@@ -45,15 +46,18 @@ internal sealed class PublishGuide(FilingGuideCommands guides) : ICaseEffect
     }
 }
 
-/// <summary>A guide may only become lighter.</summary>
-internal sealed class LighterGuideRule(FilingGuideStore store) : ICaseRule
+/// <summary>A guide may only become lighter; the certificates that prove its materials are of kinds that there are.</summary>
+internal sealed class LighterGuideRule(FilingGuideStore store, CertificateKinds kinds) : ICaseRule
 {
     /// <inheritdoc/>
     public string Name => "lighter-guide";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
-        FilingGuide.Of(stated.Contents) is { } then
-        && await store.FindAsync(stated.Subject!.SubjectId, cancellation) is { State.GuideElements: var now }
-            ? now.HeavierIn(then) : [];
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
+    {
+        if (FilingGuide.Of(stated.Contents) is not { } then)
+            return [];
+        var now = (await store.FindAsync(stated.Subject!.SubjectId, cancellation))?.State.GuideElements;
+        return [.. MaterialProof.FaultsIn(then, kinds), .. now?.HeavierIn(then) ?? []];
+    }
 }

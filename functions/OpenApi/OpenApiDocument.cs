@@ -69,6 +69,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
     {
         "Applications" => "申请与材料",
         "Certificates" => "电子证照",
+        "Use" => "电子证照的使用",
         "Cleanups" => "规范性文件清理",
         "Duties" => "待办",
         "Enterprises" => "一企一档",

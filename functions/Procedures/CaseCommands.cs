@@ -26,8 +26,9 @@ internal sealed class CaseCommands(
     {
         IReadOnlyList<Fault> found = [];
         IReadOnlyList<HandedInFile> files = [];
+        IReadOnlyList<FetchedMaterial> fetched = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
-            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files);
+            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files, fetched);
         if (await store.FindAsync(id, cancellation) is null)
         {
             // What the platform begins is about an end: one that has passed is seen to all the same.
@@ -37,7 +38,8 @@ internal sealed class CaseCommands(
                     LocalizedText.Of("document-ended.case", ("name", subject.Subject.Name), ("ended", ended)));
             (files, var foreign) = await stated.FindAsync(procedure.Opening.Contents, contents, caller, "/contents", cancellation);
             var whole = new Stated(null, subject?.Subject, contents, Answer: null, Clock.GetUtcNow()) { By = by, Files = files };
-            found = [.. foreign, .. await ground.FaultsAsync(procedure.Opening.Rule, whole, cancellation)];
+            (var faults, fetched) = await ground.LookAsync(procedure.Opening.Rule, whole, cancellation);
+            found = [.. foreign, .. faults];
             Decide(Clock.GetUtcNow());
             foreach (var (of, most) in PlacesOf(procedure, subject?.Subject, sender))
                 await TakePlaceAsync(of, id, most, cancellation);

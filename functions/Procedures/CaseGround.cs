@@ -52,6 +52,10 @@ internal sealed class CaseGround
     /// <summary>What a case about a thing is looked at with.</summary>
     public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions);
 
+    /// <summary>What a named rule finds at the beginning of a case.</summary>
+    public async Task<OpeningFound> LookAsync(string? rule, Stated stated, CancellationToken cancellation) =>
+        rule is null ? new([], []) : await _rules[rule].LookAsync(stated, cancellation);
+
     /// <summary>What a named rule finds wrong.</summary>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(string? rule, Stated stated, CancellationToken cancellation) =>
         rule is null ? [] : await _rules[rule].FaultsAsync(stated, cancellation);

@@ -12,6 +12,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="Facts">What is known, the latest of each.</param>
 /// <param name="CaseFiles">The files that were stated.</param>
+/// <param name="FetchedMaterials">The materials that certificates proved; absent where none did, or not for the caller.</param>
 /// <param name="OpenSteps">The steps that are open.</param>
 /// <param name="Possible">What the caller can do now.</param>
 /// <param name="Given">Everything that was answered.</param>
@@ -23,7 +24,7 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="ReconsiderUntil">Until when whoever began it may ask for a reconsideration; absent where he cannot.</param>
 internal sealed record CaseView(
     string Id, string ProcedureId, int ProcedureVersion, LocalizedText ProcedureName, CaseSubject? Regarding, int EventCount,
-    DateTimeOffset OpenedAt, Facts Facts, IReadOnlyList<HandedInFile> CaseFiles,
+    DateTimeOffset OpenedAt, Facts Facts, IReadOnlyList<HandedInFile> CaseFiles, IReadOnlyList<FetchedMaterial>? FetchedMaterials,
     IReadOnlyList<OpenStepView> OpenSteps, IReadOnlyList<PossibleAct> Possible, IReadOnlyList<AnswerView> Given,
     IReadOnlyList<TermView> Running, ThingsToCome? ToCome,
     IReadOnlyList<Telling> Tellings, CaseClosing? Closing, IReadOnlyList<string>? PartIds,
@@ -35,6 +36,7 @@ internal sealed record CaseView(
         var c = loaded.State;
         return new(
             c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts, c.Files,
+            c.Fetched.Count > 0 && caller.ReadsBeginningOf(c) ? c.Fetched : null,
             [.. c.Open.Select(o => OpenStepView.Of(o, procedure, caller))],
             [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],

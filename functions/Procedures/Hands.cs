@@ -42,6 +42,11 @@ internal static class Hands
         return mine.Contains(Hand.Opener) || mine.Any(c.Involves);
     }
 
+    /// <summary>Whether somebody reads what is withheld of the beginning of a case.</summary>
+    public static bool ReadsBeginningOf(this Caller? caller, Case c) => caller is not null
+        && (caller.Is(Role.Auditor) || caller.HasPartIn(c))
+        && WithheldPart.Of(c, caller.HandFor(c).For, caller.Is(Role.Auditor)).HasBeginning;
+
     /// <summary>Whether somebody may see a case.</summary>
     public static bool MaySee(this Caller? caller, Case c, Procedure procedure) => procedure.Opening.Visible switch
     {

@@ -44,7 +44,16 @@ internal interface ICaseRule
 
     /// <summary>What is wrong, beside what is missing or no such thing as is asked: that is found without it.</summary>
     Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation);
+
+    /// <summary>The same at the beginning of a case, with what need not be handed in as certificates prove it.</summary>
+    async Task<OpeningFound> LookAsync(Stated stated, CancellationToken cancellation) =>
+        new(await FaultsAsync(stated, cancellation), []);
 }
+
+/// <summary>What a rule finds at the beginning of a case.</summary>
+/// <param name="Faults">What is wrong.</param>
+/// <param name="Fetched">What certificates prove.</param>
+internal sealed record OpeningFound(IReadOnlyList<Fault> Faults, IReadOnlyList<FetchedMaterial> Fetched);
 
 /// <summary>What somebody states, in an answer or at the beginning of a case.</summary>
 /// <param name="Case">The case; null where it is about to begin.</param>

@@ -24,10 +24,13 @@ internal sealed class ChangedPolicies : IDisposable
     }
 
     /// <summary>A matter that another department supervises.</summary>
-    public static ChangedPolicies WithMoved(string matter, string supervisor)
+    public static ChangedPolicies WithMoved(string matter, string supervisor) => With(matter, $"supervisor: {supervisor}");
+
+    /// <summary>A matter of which the guide says something that the shipped one does not.</summary>
+    public static ChangedPolicies With(string matter, string said)
     {
         const string Matters = "  agriculture-2022:\n    themes: [agriculture]\n    matters:\n";
-        return new("guides.yaml", Matters, $"{Matters}      {matter}: {{ supervisor: {supervisor} }}\n");
+        return new("guides.yaml", Matters, $"{Matters}      {matter}: {{ {said} }}\n");
     }
 
     /// <summary>The settings of an app that has them, in August 2022.</summary>

@@ -56,6 +56,9 @@ internal sealed record ApplicationView
     /// <summary>Materials that need not be handed in, as departments' records proved the same; absent where there are none.</summary>
     public IReadOnlyList<string>? ProvenMaterials { get; init; }
 
+    /// <summary>Materials that certificates proved on the day of submission; absent where there are none.</summary>
+    public IReadOnlyList<FetchedMaterial>? FetchedMaterials { get; init; }
+
     /// <summary>Facts as verified, where they differ.</summary>
     public Facts? VerifiedFacts { get; init; }
 
@@ -155,6 +158,7 @@ internal sealed record ApplicationView
             FilledIn = a.FilledIn.Count == 0 || a.Status == ApplicationStatus.Deleted ? null
                 : [.. a.FilledIn.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => FilledInView.Of(f.Key, f.Value))],
             ProvenMaterials = a.Proven.Count == 0 ? null : a.Proven,
+            FetchedMaterials = a.Case?.Fetched is { Count: > 0 } fetched ? fetched : null,
             VerifiedFacts = a.Verified,
             Documents = a.Documents,
             FormerDocuments = a.FormerDocuments.Count == 0 ? null : a.FormerDocuments,

@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Guides;
+using Dingzhou.Functions.Certificates.Use;
 using Dingzhou.Storage.Grants.Commitments;
 
 namespace Dingzhou.Functions.Grants.Applications;
@@ -6,8 +7,8 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// <summary>Submits drafts, and claims what they claim.</summary>
 internal sealed class Submissions(
     ApplicationCommands cases, ApplicationEffects effects, ClaimRegister claims, PolicyCatalogue policies, CarriedPolicies documents,
-    GrantProcedures procedures, GuideSources guides, IKnownOfApplicants known, CreditRecords credit, LegalCalendar calendar,
-    TimeProvider clock)
+    GrantProcedures procedures, GuideSources guides, IKnownOfApplicants known, CertificateMaterials certificates, CreditRecords credit,
+    LegalCalendar calendar, TimeProvider clock)
 {
     /// <summary>Submits a draft; every fault is named in one answer.</summary>
     /// <returns>The application, and who else may claim its things; null where that is not known.</returns>
@@ -49,16 +50,19 @@ internal sealed class Submissions(
     /// <summary>Says beforehand what submission would say: the same is looked at, nothing is claimed and nothing changes.</summary>
     public async Task<CheckedSubmission> CheckAsync(Application a, CancellationToken cancellation)
     {
+        IReadOnlyList<FetchedMaterial> fetched = [];
         try
         {
             var now = clock.GetUtcNow();
             var (submitting, dossier) = await DossierAsync(a, now, cancellation);
+            fetched = dossier.Fetched;
             return new(
-                null, Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), Actor.System, now).OfType<Contested>().Any());
+                null, Submit(await WithRivalsAsync(submitting, dossier, now, cancellation), Actor.System, now).OfType<Contested>().Any(),
+                fetched);
         }
         catch (RefusedException refused)
         {
-            return new(refused, Contested: false);
+            return new(refused, Contested: false, fetched);
         }
     }
 
@@ -84,6 +88,7 @@ internal sealed class Submissions(
         {
             Instead = await InsteadAsync(a, pack, matter, cancellation),
             Proven = await ProvenAsync(a, pack, matter, now, cancellation),
+            Fetched = await FetchedAsync(a, pack, matter, cancellation),
         });
     }
 
@@ -97,6 +102,14 @@ internal sealed class Submissions(
         var proven = await known.ProvenAsync(a.Applicant.Uscc, matter, a.Declared, cancellation);
         return [.. lacking.Where(w => w.IsProven(proven, LegalCalendar.DateInBeijing(now), calendar)).Select(w => w.MaterialId)];
     }
+
+    /// <summary>The materials that are not there, and that certificates of the applicant's take the place of.</summary>
+    private Task<IReadOnlyList<FetchedMaterial>> FetchedAsync(
+        Application a, PolicyPack pack, Matter matter, CancellationToken cancellation) => certificates.FetchAsync(
+        DataSubject.Enterprise(a.Applicant.Uscc),
+        guides.Of(pack.Id, matter.Id).Certified.Where(c => a.Documents.All(d => d.Material != c.MaterialId))
+            .Select(c => (c.MaterialId, c.CertificateKindId)),
+        cancellation);
 
     private async Task<SubmissionDossier> WithRivalsAsync(
         Application submitting, SubmissionDossier dossier, DateTimeOffset now, CancellationToken cancellation) =>

@@ -11,12 +11,13 @@ public static class FilingFaults
     /// The filing that is named, and the department that has the functions of the one with which it was filed; null where there is none, or
     /// none of his.
     /// </param>
-    /// <param name="materials">The names of what is to be handed in; null where no guide says so.</param>
+    /// <param name="guide">What says what is to be handed in; null where there is none.</param>
     /// <param name="files">What is handed in.</param>
+    /// <param name="fetched">What certificates prove.</param>
+    /// <param name="kindOf">The name of a kind of certificates.</param>
     public static IReadOnlyList<Fault> Of(
         FilingEntry entry, Facts contents, IReadOnlyList<string> towns, (RegisteredFiling Filing, string With)? filing,
-        IReadOnlyList<string>? materials,
-        IReadOnlyList<HandedInFile> files)
+        FilingGuide? guide, IReadOnlyList<HandedInFile> files, IReadOnlyList<FetchedMaterial> fetched, Func<string, string> kindOf)
     {
         var (town, department, number) = (contents["town"]?.Text, contents["department"]?.Text, contents["filingNumber"]?.Text);
         var faults = new List<Fault?>
@@ -28,10 +29,25 @@ public static class FilingFaults
                 : Fault.Of("/contents/department", "department-needed", ("departments", LocalizedText.List(entry.Departments))),
             entry.ActsOn.Count == 0 ? Idle("filingNumber", number) : NumberFault(entry, filing, FilingCatalogue.DepartmentFor(entry, department?.Trim(), town?.Trim())),
         };
-        faults.AddRange((materials ?? []).Where(m => !files.Any(f => ThingName.Normalise(f.FileLabel) == ThingName.Normalise(m))).Select(
-            m => Fault.Of("/contents/files", "material-missing", ("material", m))));
+        faults.AddRange(Lacking(guide, files).Where(m => fetched.All(f => f.Material != m)).Select(
+            m => guide!.CertificateProofs.FirstOrDefault(p => p.IsOf(m)) is { } proof
+                ? Fault.Of(
+                    "/contents/files", "material-missing",
+                    LocalizedText.Of("material-missing.proven", ("material", m), ("kind", kindOf(proof.CertificateKindId))))
+                : Fault.Of("/contents/files", "material-missing", ("material", m))));
         return [.. faults.OfType<Fault>()];
     }
+
+    /// <summary>The materials of a guide that are not handed in.</summary>
+    public static IEnumerable<string> Lacking(FilingGuide? guide, IReadOnlyList<HandedInFile> files) => (guide?.FilingMaterials ?? [])
+        .Where(m => !files.Any(f => ThingName.Normalise(f.FileLabel) == ThingName.Normalise(m)));
+
+    /// <summary>Those of them that certificates prove, each with the kind.</summary>
+    public static IEnumerable<(string Material, string KindId)> Fetchable(FilingGuide? guide, IReadOnlyList<HandedInFile> files) =>
+        from material in Lacking(guide, files)
+        let proof = guide!.CertificateProofs.FirstOrDefault(p => p.IsOf(material))
+        where proof is not null
+        select (material, proof.CertificateKindId);
 
     /// <param name="department">With whom is filed now; null where that cannot be told.</param>
     private static Fault? NumberFault(FilingEntry entry, (RegisteredFiling Filing, string With)? named, string? department) => named switch

@@ -13,13 +13,20 @@ public sealed record FilingGuide(
     IReadOnlyList<string> FilingSteps, int WorkingDays, IReadOnlyList<string> FilingMaterials, string SampleText,
     IReadOnlyList<string> Channels)
 {
+    /// <summary>Which materials certificates prove.</summary>
+    public IReadOnlyList<MaterialProof> CertificateProofs { get; init; } = [];
+
     /// <summary>A guide as somebody has entered it.</summary>
     /// <param name="contents">What a case of the procedure <c>filing-guide</c> began with.</param>
     /// <returns>Null where something is missing or of another type.</returns>
     public static FilingGuide? Of(Facts contents) =>
         contents["filingSteps"]?.Items is { } steps && contents["workingDays"]?.Number is >= 0 and <= int.MaxValue and var days
         && contents["filingMaterials"]?.Items is { } materials && contents["sampleText"]?.Text is { } sample
-            ? new(steps, (int)days, materials, sample, contents["channels"]?.Items ?? []) : null;
+            ? new(steps, (int)days, materials, sample, contents["channels"]?.Items ?? [])
+            {
+                CertificateProofs = [.. contents["certificateProofs"]?.Items?.Select(MaterialProof.Of) ?? []],
+            }
+            : null;
 
     /// <summary>
     /// What would burden whoever files more than this guide does: elements may only become lighter, in days, materials and steps
@@ -35,6 +42,9 @@ public sealed record FilingGuide(
             faults.Add(Fault.Of("/contents/filingSteps", "heavier-steps", ("now", FilingSteps.Count), ("then", then.FilingSteps.Count)));
         if (then.FilingMaterials.Where(m => !FilingMaterials.Any(now => IsSame(now, m))).ToList() is { Count: > 0 } more)
             faults.Add(Fault.Of("/contents/filingMaterials", "heavier-materials", ("materials", string.Join('、', more))));
+        if (CertificateProofs.Where(p => then.FilingMaterials.Any(p.IsOf) && !then.CertificateProofs.Any(t => t.IsOf(p.MaterialName)))
+            .Select(p => p.MaterialName).ToList() is { Count: > 0 } gone)
+            faults.Add(Fault.Of("/contents/certificateProofs", "heavier-proofs", ("materials", string.Join('、', gone))));
         return faults;
     }
 

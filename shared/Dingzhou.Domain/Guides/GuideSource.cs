@@ -37,7 +37,15 @@ public sealed record GuideSource(
 
     /// <summary>Materials that need not be handed in where a department's record proves the same (二（五）).</summary>
     public IReadOnlyList<WaivedMaterial> Waived { get; init; } = [];
+
+    /// <summary>Materials that are fetched where the applicant has a valid e-certificate (免证办, 定政办字〔2022〕73号 一（三）).</summary>
+    public IReadOnlyList<CertifiedMaterial> Certified { get; init; } = [];
 }
+
+/// <summary>A material that e-certificates of a kind prove.</summary>
+/// <param name="MaterialId">The material.</param>
+/// <param name="CertificateKindId">The kind.</param>
+public sealed record CertifiedMaterial(string MaterialId, string CertificateKindId);
 
 /// <summary>What may follow, or be promised, in place of materials of a matter (定政发〔2022〕23号 三（四）).</summary>
 /// <param name="Tolerated">可容缺受理的材料: they may follow by a date.</param>

@@ -54,13 +54,15 @@ public sealed class GuideSources
                 .. Find("provenBy")?.Entries.Select(e => new WaivedMaterial(
                     e.Key.Scalar, [.. e.Value.Items.Select(f => f.Scalar)], PeriodOf(Get("recordsHold")))) ?? [],
             ],
+            Certified = [.. Find("certificates")?.Entries.Select(e => new CertifiedMaterial(e.Key.Scalar, e.Value.Scalar)) ?? []],
         };
     }
 
     /// <summary>What is said of what there is not; a matter of another policy is another matter.</summary>
     /// <param name="packs">All packs.</param>
+    /// <param name="isKind">Whether there is a kind of e-certificates.</param>
     /// <returns>Every fault with its line.</returns>
-    public IEnumerable<PackFault> FaultsIn(IReadOnlyList<PolicyPack> packs)
+    public IEnumerable<PackFault> FaultsIn(IReadOnlyList<PolicyPack> packs, Func<string, bool> isKind)
     {
         foreach (var (id, node) in _root.Find("policies")?.Entries ?? [])
         {
@@ -75,6 +77,8 @@ public sealed class GuideSources
                 {
                     foreach (var fault in MaterialFaults(name, matter, [.. matters[name.Scalar]], Of(id.Scalar, name.Scalar)))
                         yield return fault;
+                    foreach (var kind in matter.Find("certificates")?.Entries.Select(e => e.Value).Where(k => !isKind(k.Scalar)) ?? [])
+                        yield return Fault(kind, "guide.no-certificate-kind");
                 }
             }
         }
@@ -96,6 +100,9 @@ public sealed class GuideSources
             yield return Fault(name, "guide.tolerates-all");
         if (commitments.Count > 0 && said.AtStake is { } stake)
             yield return new(name.Place.File, name.Place.Line, LocalizedText.Of("guide.at-stake", ("stake", stake.InWords())));
+        foreach (var unknown in node.Find("certificates")?.Entries.Select(e => e.Key)
+            .Where(m => versions.All(v => v.FindMaterial(m.Scalar) is null)) ?? [])
+            yield return Fault(unknown, "guide.no-material");
         foreach (var (material, facts) in node.Find("provenBy")?.Entries ?? [])
         {
             if (versions.All(v => v.FindMaterial(material.Scalar) is null))

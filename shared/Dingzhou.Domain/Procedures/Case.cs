@@ -45,6 +45,9 @@ public sealed record Case
     /// <summary>Every file of what only those may read who have a part in it.</summary>
     public IReadOnlyList<HandedInFile> PrivateFiles { get; init; } = [];
 
+    /// <summary>The materials that certificates proved; only those read it who have a part in it.</summary>
+    public IReadOnlyList<FetchedMaterial> Fetched { get; init; } = [];
+
     /// <summary>The steps that are open, in the order in which they were opened.</summary>
     public IReadOnlyList<OpenStep> Open { get; init; } = [];
 

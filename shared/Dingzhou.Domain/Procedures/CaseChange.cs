@@ -47,6 +47,10 @@ public sealed record CaseOpened(
     /// <summary>The files of what is withheld; null where there are none.</summary>
     [Withheld]
     public IReadOnlyList<HandedInFile>? PrivateFiles { get; init; }
+
+    /// <summary>What certificates proved; null where nothing.</summary>
+    [Withheld]
+    public IReadOnlyList<FetchedMaterial>? Fetched { get; init; }
 }
 
 /// <summary>A step was opened.</summary>
@@ -170,7 +174,7 @@ public static class CaseHistory
         {
             Id = id, ProcedureId = o.ProcedureId, ProcedureVersion = o.ProcedureVersion, Subject = o.Subject, OpenedAt = at, OpenedBy = by,
             Sender = o.Sender, Facts = o.Facts, Private = o.Private, Undisclosed = o.Undisclosed,
-            Files = o.Files ?? [], PrivateFiles = o.PrivateFiles ?? [],
+            Files = o.Files ?? [], PrivateFiles = o.PrivateFiles ?? [], Fetched = o.Fetched ?? [],
         }
         : Next(state ?? throw new InvalidOperationException($"{id} is changed before its beginning."), change, at);
 

@@ -15,10 +15,12 @@ public static class CaseSteps
     /// <param name="found">What a named rule found wrong with it.</param>
     /// <param name="undisclosed">What decides and is told to nobody.</param>
     /// <param name="files">The files that are stated, as they were handed in.</param>
+    /// <param name="fetched">What certificates prove.</param>
     /// <exception cref="RefusedException">Something is missing or wrong: all of it is named.</exception>
     public static IReadOnlyList<CaseChange> Open(
         Procedure procedure, string id, CaseSubject? subject, Facts contents, Actor by, string? sender, Surroundings s,
-        IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null, IReadOnlyList<HandedInFile>? files = null)
+        IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null, IReadOnlyList<HandedInFile>? files = null,
+        IReadOnlyList<FetchedMaterial>? fetched = null)
     {
         var asked = procedure.Opening.Contents;
         var faults = AnswerCheck.Both(
@@ -30,6 +32,7 @@ public static class CaseSteps
         {
             Files = CaseFiles.Part(asked, contents, files, withheld: false),
             PrivateFiles = CaseFiles.Part(asked, contents, files, withheld: true),
+            Fetched = fetched is { Count: > 0 } ? fetched : null,
         };
         var walk = new CaseWalk(CaseHistory.Next(id, null, opened, by, s.Now), procedure, by, s);
         walk.StartTerms(from: null);

@@ -30,7 +30,11 @@ public static class WatchedLooks
                     [WatchedAspect.Openness] = Hash(lastDay is not null),
                     [WatchedAspect.Basis] = Hash(new { pack.DocumentNumber, pack.Title, pack.EffectiveOn, pack.ValidThrough, pack.Scope }),
                     [WatchedAspect.Conditions] = Hash(new { matter.Applicants, matter.Conditions, beyond.Grounds }),
-                    [WatchedAspect.Materials] = Hash(new { matter.Materials, matter.Facts, beyond.Acceptance, beyond.Waived }),
+                    [WatchedAspect.Materials] = Hash(new
+                    {
+                        matter.Materials, matter.Facts, beyond.Acceptance, beyond.Waived,
+                        Certified = beyond.Certified.Count > 0 ? beyond.Certified : null,
+                    }),
                     [WatchedAspect.Award] = Hash(new
                     {
                         matter.Figures, matter.Derived, matter.Award, matter.Caps, matter.Deduct, matter.Instalments, matter.Claims,

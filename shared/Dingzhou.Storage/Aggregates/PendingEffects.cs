@@ -55,6 +55,12 @@ public enum PendingKind
 
     /// <summary>A filing of the register.</summary>
     Filing,
+
+    /// <summary>What a holder lets somebody else read of a certificate.</summary>
+    CertificateAuthority,
+
+    /// <summary>A scene in which a department uses certificates.</summary>
+    CertificateScene,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

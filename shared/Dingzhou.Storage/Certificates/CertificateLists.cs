@@ -4,7 +4,7 @@ using Dingzhou.Storage.Identity;
 namespace Dingzhou.Storage.Certificates;
 
 /// <summary>
-/// The certificates of each holder, newest first; the one of a code; those that hold, by kind and number; and those that will end, by their
+/// The certificates of each holder, newest first; the one of a code; those that hold, by kind and number, and by holder and kind; and those that will end, by their
 /// last days.
 /// </summary>
 public sealed class CertificateLists(StorageConnection connection) : ListsOf<Certificate>(connection.Table("CertificateLists"))
@@ -18,6 +18,11 @@ public sealed class CertificateLists(StorageConnection connection) : ListsOf<Cer
     public Task<Page<CertificateLine>> OfAsync(
         DataSubject holder, int limit, string? cursor, CancellationToken cancellation = default) =>
         Table.PageAsync<CertificateLine>(holder.Key, limit, cursor, [], cancellation);
+
+    /// <summary>A holder's open certificates of a kind, some at the most.</summary>
+    public async Task<IReadOnlyList<CertificateLine>> OpenOfAsync(
+        DataSubject holder, string kindId, int most, CancellationToken cancellation = default) =>
+        (await Table.PageAsync<CertificateLine>(KindKey(holder, kindId), most, cursor: null, [], cancellation)).Items;
 
     /// <summary>The certificate of a code; null where there is none.</summary>
     public Task<string?> FindByCodeAsync(string code, CancellationToken cancellation = default) =>
@@ -40,11 +45,13 @@ public sealed class CertificateLists(StorageConnection connection) : ListsOf<Cer
     protected override IEnumerable<TableEntity> LinesOf(Certificate state)
     {
         var line = CertificateLine.Of(state);
-        yield return Lines.Of(DataSubject.Of(state.Holder.Uscc, state.Holder.Subject).Key, $"{Lines.NewestFirst(state.IssuedAt)}-{state.Id}", line);
+        var (holder, place) = (DataSubject.Of(state.Holder.Uscc, state.Holder.Subject), $"{Lines.NewestFirst(state.IssuedAt)}-{state.Id}");
+        yield return Lines.Of(holder.Key, place, line);
         yield return Lines.Of($"{OfCodes}{state.CheckCode}", OnlyRow, state.Id);
         if (!state.IsOpen)
             yield break;
         yield return Lines.Of(NumberKey(state.KindId, state.Content.CertificateNumber), OnlyRow, state.Id);
+        yield return Lines.Of(KindKey(holder, state.KindId), place, line);
         if (state.Content.ValidThrough is { } last)
             yield return Lines.Of(Ends, $"{Day(last)}-{state.Id}", line);
     }
@@ -55,6 +62,8 @@ public sealed class CertificateLists(StorageConnection connection) : ListsOf<Cer
 
     /// <summary>A number may hold characters that no key can.</summary>
     private static string NumberKey(string kindId, string number) => $"{OfNumbers}{CanonicalJson.Hash(new { kindId, number })}";
+
+    private static string KindKey(DataSubject holder, string kindId) => $"kind-{kindId}-{holder.Key}";
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

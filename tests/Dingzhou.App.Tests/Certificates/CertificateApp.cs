@@ -24,9 +24,9 @@ internal sealed class CertificateApp : IAsyncDisposable
 
     public string Address => App.Http.BaseAddress!.ToString().TrimEnd('/');
 
-    public static async Task<CertificateApp> StartAsync(Azurite azurite)
+    public static async Task<CertificateApp> StartAsync(Azurite azurite, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022);
+        var app = await TestKit.App.StartAsync(azurite, movableClock: true, settings ?? Clocks.August2022);
         var uscc = CreditCode.Any();
         return new(
             app, await app.AsAsync(TestKit.Person.Reviewer("窦审批", "市行政审批局")), await app.AsAsync(TestKit.Person.Applicant("甲经理", uscc)),

@@ -39,11 +39,16 @@ internal static class Filers
             .Must(HttpStatusCode.Created).String("id");
 
     /// <summary>One of a department enters the guide of something, and another approves it.</summary>
-    public static async Task PublishAsync(TestKit.App app, string item, string department, int workingDays, params string[] materials)
+    public static Task PublishAsync(TestKit.App app, string item, string department, int workingDays, params string[] materials) =>
+        PublishAsync(app, item, department, workingDays, materials, null);
+
+    /// <summary>The same of one that says which materials certificates prove.</summary>
+    public static async Task PublishAsync(
+        TestKit.App app, string item, string department, int workingDays, string[] filingMaterials, string[]? certificateProofs)
     {
         var (one, two) = (
             await app.AsAsync(Person.Reviewer("甲", department)), await app.AsAsync(Person.Reviewer("乙", department)));
-        var guide = new { filingSteps = new[] { "申请", "备案" }, workingDays, filingMaterials = materials, sampleText = "示范文本" };
+        var guide = new { filingSteps = new[] { "申请", "备案" }, workingDays, filingMaterials, certificateProofs, sampleText = "示范文本" };
         var c = (await Cases.OpenAsync(one, "filing-guide", item, guide)).Must(HttpStatusCode.Created).String("id");
         (await Cases.AnswerAsync(two, c, "approval", "approve", "与实际一致。")).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(one, c)) == "published");

@@ -43,7 +43,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
 
         await EnterpriseAsync(examples);
         await NoticeSettingsAsync(app, examples, mail);
-        await CertificateAsync(examples);
+        await CertificateAsync(app, examples);
         await ApplicationAsync(app, examples);
         var regulations = await RegulationExamples.RegisteredAsync(app, examples);
         await FundAsync(app, examples);
@@ -96,13 +96,14 @@ public sealed class ExampleStoryTests(Azurite azurite)
     }
 
     /// <summary>A certificate from its issue to its end, and what its holder and whoever verifies it do.</summary>
-    private static async Task CertificateAsync(DescribedExamples examples)
+    private static async Task CertificateAsync(TestKit.App app, DescribedExamples examples)
     {
         var issuer = Person.Reviewer("窦审批", "市行政审批局");
         var issued = await examples.SendAsync("IssueCertificate", issuer);
         examples.StandIn("GetCertificate", "certificateId", issued.String("id"));
         examples.StandIn("CheckCertificateCode", "checkCode", issued.String("checkCode"));
         await examples.SendAsync("GiveCredential", Farm);
+        await CertificateUseExamples.UsedAsync(app, examples, Farm);
         await examples.SendAsync("GetCertificatePaper", Farm);
         foreach (var act in new[] { "ChangeCertificate", "SuspendCertificate", "ResumeCertificate", "RevokeCertificate" })
             await examples.SendAsync(act, issuer);

@@ -9,7 +9,7 @@ public sealed class OpenApiTests(HttpApp http)
 {
     private static readonly string[] Always = ["401", "429", "500"];
 
-    private static readonly string[] WithoutBody = ["/submission", "/copies", "/regulation-imports", "/holidays/{year}/approval"];
+    private static readonly string[] WithoutBody = ["/submission", "/copies", "/regulation-imports", "/holidays/{year}/approval", "/uses"];
 
     private static readonly string[] Operations =
     [
@@ -70,6 +70,7 @@ public sealed class OpenApiTests(HttpApp http)
         ["Estimate"] = "It works something out and keeps nothing.",
         ["EstimateCombined"] = "It works something out and keeps nothing.",
         ["CheckPresentation"] = "It looks at something and keeps nothing.",
+        ["ReadCertificateInScene"] = "Each is another reading, and traced as one.",
         ["CompareReadings"] = "It works something out and keeps nothing.",
         ["ImportRegulations"] = "What is registered already is left as it is.",
         ["SendNoticeCode"] = "Another code takes the place of the one before, and only so many are sent.",

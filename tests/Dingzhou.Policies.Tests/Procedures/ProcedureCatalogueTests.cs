@@ -7,8 +7,9 @@ public sealed class ProcedureCatalogueTests
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
             [
-                "agriculture-grant", "agriculture-settlement", "certificate-measure", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
-                "evaluation", "file-correction", "filing", "filing-addition", "filing-adjustment", "filing-guide",
+                "agriculture-grant", "agriculture-settlement", "certificate-measure", "certificate-objection", "certificate-scene", "cleanup",
+                "commitment-check", "enterprise-registration", "enterprise-start", "evaluation", "file-correction", "filing",
+                "filing-addition", "filing-adjustment", "filing-guide",
                 "insurance-registration", "invoice-issue", "leader-recognition", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",

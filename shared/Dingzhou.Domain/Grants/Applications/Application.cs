@@ -110,9 +110,12 @@ public sealed record Application
     /// <summary>The facts that count: declared ones, overridden by verified ones.</summary>
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
-    /// <summary>The materials that its matter needs, and for which there is neither a document nor a commitment nor a department's record.</summary>
+    /// <summary>
+    /// The materials that its matter needs, and for which there is neither a document nor a commitment, a department's record or a certificate.
+    /// </summary>
     public IEnumerable<Material> Lacking(Matter matter) => matter.Materials.Where(
-        m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id) && !Proven.Contains(m.Id));
+        m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id)
+            && !Proven.Contains(m.Id) && Case?.Fetched.Any(f => f.Material == m.Id) != true);
 
     /// <summary>The end of the limit that runs first: a department's, or the applicant's while it corrects; null where none does.</summary>
     [EndOfDay(InWorkingDays = true)]

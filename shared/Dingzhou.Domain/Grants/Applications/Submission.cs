@@ -14,6 +14,9 @@ public sealed record SubmissionDossier(Application Application, Matter Matter, P
 
     /// <summary>Materials that need not be handed in, as departments' records prove the same (定政发〔2022〕23号 二（五）).</summary>
     public IReadOnlyList<string> Proven { get; init; } = [];
+
+    /// <summary>Materials that need not be handed in, as certificates of the applicant's prove the same.</summary>
+    public IReadOnlyList<FetchedMaterial> Fetched { get; init; } = [];
 }
 
 /// <summary>Submission: everything is checked at once, and every fault is named in one answer.</summary>
@@ -31,6 +34,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
             context, (context.InstanceToValidate.Application with { Documents = documents }).Lacking(context.InstanceToValidate.Matter)
                 .Where(m => !context.InstanceToValidate.Application.ToFollow.Contains(m.Id, StringComparer.Ordinal))
                 .Where(m => !context.InstanceToValidate.Proven.Contains(m.Id, StringComparer.Ordinal))
+                .Where(m => context.InstanceToValidate.Fetched.All(f => f.Material != m.Id))
                 .Select(m => Fault.Of($"/documents/{m.Id}", "document-required", ("name", m.Name)))));
         RuleFor(d => d.Instead).Custom((rules, context) => Add(
             context, rules.FaultsIn(context.InstanceToValidate.Application, context.InstanceToValidate.Matter)));
@@ -57,7 +61,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
                 Proven = dossier.Proven.Count > 0 ? dossier.Proven : null,
             },
             .. Contest.Note(application, pack, matter, rivals),
-            .. Review.Begin(application, procedure, by, s),
+            .. Review.Begin(application, procedure, by, s, dossier.Fetched),
         ];
     }
 

@@ -4,9 +4,12 @@ namespace Dingzhou.Domain.Grants.Reviews;
 public static class Review
 {
     /// <summary>Begins the case of an application that is submitted.</summary>
-    internal static IEnumerable<ApplicationChange> Begin(Application application, Procedure procedure, Actor by, Surroundings s) =>
-        CaseSteps.Open(procedure, application.Id, null, Facts.None, by, null, s, undisclosed: OpenedFor(application, by)).Select(
-            c => new Walked(c));
+    /// <param name="fetched">The materials that certificates prove.</param>
+    internal static IEnumerable<ApplicationChange> Begin(
+        Application application, Procedure procedure, Actor by, Surroundings s, IReadOnlyList<FetchedMaterial>? fetched = null) =>
+        CaseSteps.Open(
+            procedure, application.Id, null, Facts.None, by, null, s, undisclosed: OpenedFor(application, by), fetched: fetched)
+            .Select(c => new Walked(c));
 
     // What a clerk submits is begun for the applicant, whose case it is.
     private static Undisclosed? OpenedFor(Application application, Actor by) =>
