@@ -5,12 +5,12 @@ namespace Dingzhou.Functions.Filings;
 
 /// <summary>Carries out commands on the filings of the register; the public register follows.</summary>
 internal sealed class FilingCommands(
-    FilingStore store, IEnumerable<IListsOf<RegisteredFiling>> lists, PendingEffects pending, TimeProvider clock)
+    FilingStore store, IEnumerable<IListsOf<RegisteredFiling>> lists, FollowedFilings followed, PendingEffects pending, TimeProvider clock)
     : AggregateCommands<RegisteredFiling, RegisteredFilingChange>(store, lists, pending, PendingKind.Filing, clock)
 {
     protected override RefusedException NotFound() => new(RefusalKind.NotFound, "filing-not-found");
 
     protected override Task FollowAsync(
         IReadOnlyList<RegisteredFiling> before, Loaded<RegisteredFiling> after, IReadOnlyList<RegisteredFilingChange> changes,
-        DurableTaskClient? client, CancellationToken cancellation) => Task.CompletedTask;
+        DurableTaskClient? client, CancellationToken cancellation) => followed.FollowAsync(after.State, changes, client, cancellation);
 }

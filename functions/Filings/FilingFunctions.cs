@@ -75,11 +75,14 @@ internal sealed class FilingFunctions(
 /// <summary>A filing as everybody reads it.</summary>
 /// <param name="FilingLine">What the list says of it.</param>
 /// <param name="FilingStandings">What became of it, in order.</param>
-internal sealed record FilingView(FilingSummary FilingLine, IReadOnlyList<FilingStandingView> FilingStandings)
+/// <param name="FilingChecks">How it was checked, in order.</param>
+internal sealed record FilingView(
+    FilingSummary FilingLine, IReadOnlyList<FilingStandingView> FilingStandings, IReadOnlyList<FilingCheckView> FilingChecks)
 {
     /// <summary>The view of a filing.</summary>
     public static FilingView Of(RegisteredFiling f) => new(
-        FilingSummary.Of(f), [.. f.Standings.Select(s => new FilingStandingView(s.Standing, s.FilingItemId, s.ItemName, s.At))]);
+        FilingSummary.Of(f), [.. f.Standings.Select(s => new FilingStandingView(s.Standing, s.FilingItemId, s.ItemName, s.At, s.Ground))],
+        [.. f.Checks.Select(c => new FilingCheckView(c.CheckKind, c.CheckResult, c.At))]);
 }
 
 /// <summary>What became of a filing.</summary>
@@ -87,4 +90,12 @@ internal sealed record FilingView(FilingSummary FilingLine, IReadOnlyList<Filing
 /// <param name="FilingItemId">The entry of the catalogue by which.</param>
 /// <param name="ItemName">What people call that.</param>
 /// <param name="At">When.</param>
-internal sealed record FilingStandingView(FilingStatus FilingStatus, string FilingItemId, string ItemName, DateTimeOffset At);
+/// <param name="RevocationGround">On what ground it was revoked; absent where it was not.</param>
+internal sealed record FilingStandingView(
+    FilingStatus FilingStatus, string FilingItemId, string ItemName, DateTimeOffset At, RevocationGround? RevocationGround);
+
+/// <summary>A check of a filing.</summary>
+/// <param name="CheckKind">How it came about.</param>
+/// <param name="CheckResult">What was found.</param>
+/// <param name="At">When.</param>
+internal sealed record FilingCheckView(FilingCheckKind CheckKind, FilingCheckResult CheckResult, DateTimeOffset At);

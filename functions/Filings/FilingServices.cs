@@ -15,5 +15,8 @@ internal static class FilingServices
         .AddSingleton<FilingGuideStore>()
         .AddSingleton<FilingItems>()
         .AddSingleton<FilingStore>()
+        .AddSingleton<FilingDraws>()
+        .AddSingleton<FollowedFilings>()
+        .AddSingleton<FilingArchive>()
         .AddSingleton<FilingNumbers>();
 }

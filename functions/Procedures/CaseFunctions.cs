@@ -69,7 +69,7 @@ internal sealed class CaseFunctions(
             OwnerKind.Applicant => caller is { Uscc: not null } && caller.Is(Role.Applicant),
             OwnerKind.Functions => caller is not null && caller.Offices().Any(d => subject!.Departments.Contains(d)),
             OwnerKind.Department => caller is not null && caller.Offices().Contains(o.Name!),
-            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Matter or OwnerKind.Stated or OwnerKind.Platform => false,
+            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Holder or OwnerKind.Matter or OwnerKind.Stated or OwnerKind.Platform => false,
         });
         if (may)
             return;

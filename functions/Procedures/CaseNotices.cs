@@ -209,7 +209,7 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         Hand.Opener when c.OpenedFor is { } uscc => Recipient.Applicant(uscc),
         Hand.Opener when c.OpenedBy.Department is { } department => Recipient.Department(department),
         Hand.Opener => null,
-        _ => Hand.IsOffice(owner) ? Recipient.Department(owner) : Recipient.Applicant(owner[1..]),
+        _ => Hand.IsOffice(owner) ? Recipient.Department(owner) : Recipient.Party(owner),
     };
 
     /// <summary>Who sent it back says why.</summary>

@@ -16,6 +16,7 @@ public sealed class FilingCatalogue
         Towns = root.Texts("towns");
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
         (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind"), root["guides"].Whole("withoutGuide")));
+        ChecksPlan = ReadChecks(root["checks"]);
         var firsts = Items.SelectMany(i => i.Entries).Where(e => e.Act == FilingAct.First).Select(e => e.Id).ToList();
         foreach (var node in root["items"].Items.SelectMany(i => i["entries"].Items))
         {
@@ -29,6 +30,9 @@ public sealed class FilingCatalogue
 
     /// <summary>By when departments publish their guides.</summary>
     public GuideLimits GuideLimits { get; }
+
+    /// <summary>How filings are drawn to be checked.</summary>
+    public FilingChecksPlan ChecksPlan { get; }
 
     /// <summary>文号 of the notice.</summary>
     public string Document { get; }
@@ -70,6 +74,9 @@ public sealed class FilingCatalogue
         { Departments: var several } => several.FirstOrDefault(d => d == stated),
     };
 
+    /// <summary>The offices of all towns with which an entry of their level is filed.</summary>
+    public IReadOnlyList<string> TownOfficesFor(FilingEntry entry) => [.. Towns.Select(t => OfficeOf(t, entry.Departments[0]))];
+
     private static string OfficeOf(string town, string kind) =>
         kind.EndsWith("服务中心", StringComparison.Ordinal) ? $"{town}行政综合服务中心"
         : town.EndsWith("街道", StringComparison.Ordinal) ? $"{town}办事处" : $"{town}人民政府";
@@ -107,6 +114,25 @@ public sealed class FilingCatalogue
             ActsOn = node.Texts("on"),
         };
     }
+
+    private FilingChecksPlan ReadChecks(PackNode node)
+    {
+        var items = new List<int>();
+        foreach (var item in node["riskItems"].Items)
+        {
+            items.Add(int.Parse(item.Scalar, CultureInfo.InvariantCulture));
+            if (items[^1] > Items.Count)
+                item.Fault("filing.risk-item", ("number", items[^1]));
+        }
+
+        foreach (var share in new[] { node["random"], node["risk"] }.Where(s => s.Whole("atLeast") > s.Whole("atMost")))
+            share.Fault("filing.share");
+        return new(
+            [.. node["months"].Items.Select(m => int.Parse(m.Scalar, CultureInfo.InvariantCulture))], Share(node["random"]),
+            Share(node["risk"]), items, SourceReader.Decision(node["decided"]));
+    }
+
+    private static DrawnShare Share(PackNode node) => new(node.Whole("percent"), node.Whole("atLeast"), node.Whole("atMost"));
 
     private static Period Limit(PackNode node, string name) => Period.TryParse(node.Text(name), out var period)
         ? period : node[name].Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Text(name)));

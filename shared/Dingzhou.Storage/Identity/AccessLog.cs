@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Identity;
+using Dingzhou.Domain.Procedures;
 
 namespace Dingzhou.Storage.Identity;
 
@@ -68,6 +69,10 @@ public sealed record DataSubject
 
     /// <summary>A person, by the subject at the issuer: it may hold any character, a key not.</summary>
     public static DataSubject Person(string subject) => new($"{OfPersons}{CanonicalJson.Hash(subject)}");
+
+    /// <summary>A party of a case: an enterprise, or a person.</summary>
+    /// <param name="party">As an owner of steps.</param>
+    public static DataSubject Party(string party) => Hand.UsccOf(party) is { } uscc ? Enterprise(uscc) : new(party[1..]);
 
     /// <summary>An enterprise, or else a person.</summary>
     public static DataSubject Of(string? uscc, string? subject) => uscc is not null ? Enterprise(uscc) : Person(subject!);

@@ -8,7 +8,8 @@ public sealed class ProcedureCatalogueTests
         Assert.Equal(
             [
                 "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
-                "evaluation", "file-correction", "filing", "filing-addition", "filing-adjustment", "filing-guide",
+                "evaluation", "file-correction", "filing", "filing-addition", "filing-adjustment", "filing-check",
+                "filing-guide", "filing-omission", "filing-revocation",
                 "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",
