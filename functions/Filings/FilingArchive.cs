@@ -12,7 +12,8 @@ namespace Dingzhou.Functions.Filings;
 /// history and the files. Histories hold what proves them; the manifest holds the hash of every file.
 /// </summary>
 internal sealed class FilingArchive(
-    FilingStore store, CaseStore cases, CaseLists lists, CaseGround ground, FilingCatalogue catalogue, UploadStore uploads, TimeProvider clock)
+    FilingStore store, CaseStore cases, CaseLists lists, CaseGround ground, FilingCatalogue catalogue, UploadStore uploads,
+    TimeProvider clock)
 {
     private const int PageSize = 100;
 

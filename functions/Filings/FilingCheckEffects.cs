@@ -17,16 +17,15 @@ internal sealed class RecordFilingCheck(FilingCommands filings, CaseCommands cas
         var filing = (await filings.ExecuteAsync(
             c.Subject!.SubjectId, Actor.System, (f, now) => FilingSteps.Check(f, c, now), client, cancellation: cancellation)).State;
         var reason = c.Answers.LastOrDefault(a => a is { Reason: not null, For: { } owner } && Hand.IsOffice(owner))?.Reason;
-        switch (FilingSteps.ResultOf(c))
+        var result = FilingSteps.ResultOf(c);
+        if (result == FilingCheckResult.Failed)
+            await RevocationBegins.BeginAsync(cases, ground, filing, c, reason ?? "", client, cancellation);
+        return result switch
         {
-            case FilingCheckResult.Passed:
-                return new("passed");
-            case FilingCheckResult.PutRight:
-                return new("putRight");
-            default:
-                await RevocationBegins.BeginAsync(cases, ground, filing, c, reason ?? "", client, cancellation);
-                return new("failed", reason);
-        }
+            FilingCheckResult.Passed => new("passed"),
+            FilingCheckResult.PutRight => new("putRight"),
+            FilingCheckResult.Failed => new("failed", reason),
+        };
     }
 }
 

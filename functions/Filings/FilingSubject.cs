@@ -17,8 +17,8 @@ internal sealed class FilingSubject(FilingStore store, FilingItems items) : ICas
     /// <inheritdoc/>
     public async Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation)
     {
-        var filing = RouteNamesMiddleware.CanBeName(id) ? (await store.FindAsync(DocumentNumber.IdAsWritten(id), cancellation))?.State : null;
-        if (filing is null)
+        var found = RouteNamesMiddleware.CanBeName(id) ? await store.FindAsync(DocumentNumber.IdAsWritten(id), cancellation) : null;
+        if (found is not { State: var filing })
             throw new RefusedException(RefusalKind.NotFound, "filing-not-found");
         var department = await DepartmentOfAsync(filing, cancellation);
         return new(

@@ -60,7 +60,8 @@ internal sealed class FilingSupervisionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "filing-statistics/export")] HttpRequest request,
         CancellationToken cancellation)
     {
-        var names = (await items.AllAsync(items.Today, cancellation)).ToDictionary(i => i.Entry.Id, i => i.Entry.Name, StringComparer.Ordinal);
+        var names = (await items.AllAsync(items.Today, cancellation)).ToDictionary(
+            i => i.Entry.Id, i => i.Entry.Name, StringComparer.Ordinal);
         return SheetFile.Of(
             request, FilingFiguresSheet.Of(await AskedAsync(request, cancellation), names, request.Language()), "filing-statistics");
     }

@@ -12,5 +12,7 @@ internal static class CaseReadings
 
     /// <summary>Who began it as his own, or else the party that has a part in it, where somebody else reads it.</summary>
     private static DataSubject? AboutWhom(Caller caller, Case c) => CasesOfOpeners.EnterpriseOf(c) ?? CasesOfOpeners.PersonOf(c)
-        ?? (c.FindParty() is { } party && !caller.HandFor(c).For.Contains(party) ? DataSubject.Party(party) : null);
+        ?? (c.FindParty() is { } party && !caller.HandFor(c).For.Contains(party)
+            ? Hand.WhoIs(party) is ({ } uscc, _) ? DataSubject.Enterprise(uscc) : DataSubject.PersonOfHash(Hand.WhoIs(party).PersonHash!)
+            : null);
 }

@@ -40,8 +40,9 @@ public sealed record Hand(Actor By, IReadOnlyList<string> For)
     /// <param name="subject">The person's id at the issuer of tokens.</param>
     public static string Person(string subject) => $"@{OfPersons}{CanonicalJson.Hash(subject)}";
 
-    /// <summary>The code of the organisation that a party is; null of a person.</summary>
-    public static string? UsccOf(string party) => party.StartsWith($"@{OfPersons}", StringComparison.Ordinal) ? null : party[1..];
+    /// <summary>Who a party is: an organisation by its code, or a person by the hash of the id.</summary>
+    public static (string? Uscc, string? PersonHash) WhoIs(string party) =>
+        party.StartsWith($"@{OfPersons}", StringComparison.Ordinal) ? (null, party[(OfPersons.Length + 1)..]) : (party[1..], null);
 
     /// <summary>Whether an owner is a department or office, and not a party.</summary>
     public static bool IsOffice(string owner) => owner[0] != '@';
