@@ -99,12 +99,13 @@ public sealed class DrawnCheckTests(Azurite azurite)
         var numbers = await Task.WhenAll(Enumerable.Range(0, 11).Select(
             async _ => await Supervised.FiledAsync(await Filers.PersonAsync(app), official, "180")));
 
-        // Of the eleven of a higher risk 20 per cent, and what is over counts as one: three. The check of one cannot begin at first.
+        // Of the eleven of a higher risk 20 per cent, and what is over counts as one: three. At first no check can begin.
         var (table, stop) = (new TableClient(azurite.ConnectionString, $"{prefix}CasePlaces"), TestContext.Current.CancellationToken);
         await table.DeleteAsync(stop);
         await app.Clock.AdvanceToAsync(At(10, 1, 1));
         await Patience.UntilAsync(async () => (await DrawsAsync(auditor)).Count == 1);
         var draw = Assert.Single(await DrawsAsync(auditor)).Clone();
+        Assert.Empty(await CheckedAsync());
         await table.CreateIfNotExistsAsync(stop);
         await app.Clock.AdvanceToAsync(At(10, 2, 1));
 
