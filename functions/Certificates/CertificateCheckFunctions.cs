@@ -50,9 +50,11 @@ internal sealed class CertificateCheckFunctions(
         if (body.RequestedClaims?.Count > MostClaims)
             throw new RefusedException(
                 RefusalKind.Invalid, "invalid-presentation-check", [Fault.Of("/requestedClaims", "too-many-fields", ("most", MostClaims))]);
-        var (issuer, keys) = signing.Demand();
+        var (issuer, keys) = (signing.Issuer, await signing.PublicAsync(cancellation));
         var now = clock.GetUtcNow();
-        var read = Presentation.Read(body.Presentation, new(body.Audience, body.Nonce, body.RequestedClaims), issuer, keys.Find, now);
+        var read = Presentation.Read(
+            body.Presentation, new(body.Audience, body.Nonce, body.RequestedClaims), issuer,
+            keyId => keys.FirstOrDefault(k => k.Thumbprint == keyId), now);
         if (read.Fault is null)
             read = read.With(await StatusOfAsync(read, cancellation));
         return Answer.Ok(PresentationCheckView.Of(read, kinds, issuer, now));
@@ -99,5 +101,5 @@ internal sealed record PresentationCheckView(
     public static PresentationCheckView Of(Presentation read, CertificateKinds kinds, Issuer issuer, DateTimeOffset now) =>
         read.Fault is { } fault
         ? new(false, fault, fault.InWords().Zh, null, null, null, now)
-        : new(true, null, null, kinds.All.FirstOrDefault(k => issuer.TypeOf(k.Id) == read.Type)?.Name, read.IssuedBy, read.Claims, now);
+        : new(true, null, null, kinds.NameOf(read.Type!, issuer), read.IssuedBy, read.Claims, now);
 }

@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Certificates;
 using Dingzhou.Storage.Certificates;
+using Dingzhou.Storage.Papers;
 
 namespace Dingzhou.Functions.Certificates;
 
@@ -7,10 +8,14 @@ namespace Dingzhou.Functions.Certificates;
 /// Certificates over HTTP: issued by the department that is responsible for the kind, together with the paper one; seen by their holder.
 /// </summary>
 internal sealed class CertificateFunctions(
-    CertificateCommands commands, CertificateAccess access, CertificateLists lists, CertificateKinds kinds, TimeProvider clock)
+    CertificateCommands commands, CertificateAccess access, CertificateLists lists, CertificateKinds kinds,
+    CertificateSigning signing, TimeProvider clock)
 {
-    private const int IdLength = 12;
-    private const int CodeLength = 16;
+    /// <summary>So many letters and digits has the identity of one.</summary>
+    public const int IdLength = 12;
+
+    /// <summary>So many has its code.</summary>
+    public const int CodeLength = 16;
 
     /// <summary>Issues one.</summary>
     [Function("IssueCertificate")]
@@ -41,6 +46,23 @@ internal sealed class CertificateFunctions(
             },
             cancellation);
         return Answer.Created($"/api/certificates/{id}", CertificateView.Of(issued.State, Today()), $"{issued.EventCount}");
+    }
+
+    /// <summary>One as a page to print.</summary>
+    [Function("GetCertificatePaper")]
+    [Cost(10)]
+    [Heavy]
+    [Access(SignedIn = true)]
+    [Summary("下载电子证照的打印页（PDF）", Remarks = "印有二维码，扫码或者按所印地址核验是否有效。持证主体、签发的部门和审计可以下载；只有有效的可以下载。")]
+    [Ranged]
+    [Answers(StatusCodes.Status200OK, null, RangedFile.Pdf)]
+    public async Task<IResult> PaperAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "certificates/{certificateId}/paper")] HttpRequest request,
+        string certificateId, CancellationToken cancellation)
+    {
+        var certificate = (await access.ReadAsync(request.Caller(), certificateId, cancellation)).State;
+        return RangedFile.OfPdf(
+            $"{certificate.KindName}-{certificate.Id}.pdf", PaperPdf.Write(CertificatePaper.Of(certificate, signing.Issuer, Today())));
     }
 
     /// <summary>The caller's certificates.</summary>

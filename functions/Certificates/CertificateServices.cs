@@ -17,5 +17,6 @@ internal static class CertificateServices
         .AddSingleton<StatusLists>()
         .AddSingleton<StatusListTokens>()
         .AddSingleton<CertificateNotices>()
+        .AddSingleton<OwnCertificates>()
         .AddSingleton<CertificateAccess>();
 }

@@ -24,7 +24,7 @@ internal sealed class CredentialFunctions(
     {
         var body = await request.ReadJsonAsync<NewCredential>();
         var (caller, command) = (request.Caller(), request.Command(body));
-        var (issuer, keys) = signing.Demand();
+        _ = signing.Issuer;
         var found = await commands.GetAsync(certificateId, cancellation);
         if (!caller.Owns(found.State.Holder.Uscc, found.State.Holder.Subject))
             throw CertificateCommands.NoCertificate();
@@ -45,11 +45,12 @@ internal sealed class CredentialFunctions(
 
         // Sent again, it is the same credential with other salts: nothing that it discloses is kept.
         var given = after.State.Credentials[^1];
-        var credential = CredentialClaims.Of(after.State, given, issuer, keys.KeyId);
+        var (credential, signature) = await signing.SignAsync(
+            (issuer, keyId) => CredentialClaims.Of(after.State, given, issuer, keyId), c => c.SigningText, cancellation);
         return Answer.Created(
             $"/api/certificates/{certificateId}",
             new CredentialView(
-                given.Number, after.State.Version, given.HolderKey, given.ExpiresAt, credential.Signed(keys.Sign(credential.SigningText))));
+                given.Number, after.State.Version, given.HolderKey, given.ExpiresAt, credential.Signed(signature)));
     }
 
     /// <summary>A status list.</summary>
@@ -75,10 +76,12 @@ internal sealed class CredentialFunctions(
     [Shared]
     [Summary("签发电子证照凭证的公钥（JWK Set）", Remarks = "更换密钥以后，原来的公钥仍然列出，已经签发的凭证照样能够验证。")]
     [Answers(StatusCodes.Status200OK, typeof(KeySet))]
-    public IResult Keys([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/jwks.json")] HttpRequest request)
+    public async Task<IResult> KeysAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/jwks.json")] HttpRequest request,
+        CancellationToken cancellation)
     {
         _ = request;
-        return Answer.Ok(new KeySet([.. signing.Demand().Keys.Public.Select(VerifyingKey.Of)]));
+        return Answer.Ok(new KeySet([.. (await signing.PublicAsync(cancellation)).Select(VerifyingKey.Of)]));
     }
 }
 

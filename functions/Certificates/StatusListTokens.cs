@@ -16,14 +16,15 @@ internal sealed class StatusListTokens(StatusLists lists, CertificateSigning sig
     /// <summary>The token of a list; null where there is none.</summary>
     public async Task<string?> FindAsync(int list, CancellationToken cancellation)
     {
-        var (issuer, keys) = signing.Demand();
+        _ = signing.Issuer;
         if (await lists.FindAsync(list, cancellation) is not var (content, etag))
             return null;
         var now = clock.GetUtcNow();
         if (_signed.TryGetValue(list, out var known) && known.ETag == etag && (now - known.At).Duration() < Fresh)
             return known.Token;
-        var text = StatusListToken.SigningText(content, issuer, list, keys.KeyId, now);
-        var token = Jwt.Signed(text, keys.Sign(text));
+        var (text, signature) = await signing.SignAsync(
+            (issuer, keyId) => StatusListToken.SigningText(content, issuer, list, keyId, now), text => text, cancellation);
+        var token = Jwt.Signed(text, signature);
         _signed[list] = (etag, now, token);
         return token;
     }

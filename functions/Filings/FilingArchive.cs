@@ -1,5 +1,6 @@
 using Dingzhou.Domain.Filings;
 using Dingzhou.Domain.Uploads;
+using Dingzhou.Functions.Certificates;
 using Dingzhou.Functions.Uploads;
 using Dingzhou.Storage.Filings;
 using Dingzhou.Storage.Papers;
@@ -12,8 +13,8 @@ namespace Dingzhou.Functions.Filings;
 /// history and the files. Histories hold what proves them; the manifest holds the hash of every file.
 /// </summary>
 internal sealed class FilingArchive(
-    FilingStore store, CaseStore cases, CaseLists lists, CaseGround ground, FilingCatalogue catalogue, UploadStore uploads,
-    TimeProvider clock)
+    FilingStore store, CaseStore cases, CaseLists lists, CaseGround ground, FilingCatalogue catalogue, OwnCertificates certificates,
+    UploadStore uploads, TimeProvider clock)
 {
     private const int PageSize = 100;
 
@@ -22,9 +23,10 @@ internal sealed class FilingArchive(
     public async Task<ArchiveAnswer> OfAsync(RegisteredFiling filing, Caller caller, bool isOfficial, CancellationToken cancellation)
     {
         var events = await store.EventsAsync(filing.Number, cancellation);
+        var checkedAt = await certificates.CheckedAtAsync(FilingReceipt.About(filing.Number), cancellation);
         var parts = new List<ArchivePart>
         {
-            ArchivePart.Written("receipt.pdf", PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document))),
+            ArchivePart.Written("receipt.pdf", PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document, checkedAt))),
             ArchivePart.Json("filing.json", filing),
             ArchivePart.Json("history.json", History<RegisteredFilingChange>.ForOfficials(events, e => SentenceOf(e.Change))),
         };

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Dingzhou.Domain.Filings;
+using Dingzhou.Functions.Certificates;
 using Dingzhou.Storage.Filings;
 using Dingzhou.Storage.Papers;
 
@@ -7,10 +7,9 @@ namespace Dingzhou.Functions.Filings;
 
 /// <summary>The register of filings, over HTTP.</summary>
 internal sealed class FilingFunctions(
-    FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, AccessLog accessLog)
+    FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, OwnCertificates certificates,
+    FilingAccess access)
 {
-    private const string Pdf = "application/pdf";
-
     /// <summary>The filings, newest first.</summary>
     [Function("ListFilings")]
     [Access(Public = true)]
@@ -50,25 +49,16 @@ internal sealed class FilingFunctions(
     [Cost(10)]
     [Heavy]
     [Access(SignedIn = true)]
-    [Summary("下载行政备案凭证（PDF）", Remarks = "备案人、备案的部门和审计可以下载；文字可以检索和复制。")]
+    [Summary("下载行政备案凭证（PDF）", Remarks = "备案人、备案的部门和审计可以下载；文字可以检索和复制，所印二维码可以核验备案是否有效。凭证也是一份电子证照，见 GET /certificates。")]
     [Ranged]
-    [Answers(StatusCodes.Status200OK, null, Pdf)]
+    [Answers(StatusCodes.Status200OK, null, RangedFile.Pdf)]
     public async Task<IResult> ReceiptAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "filings/{filingNumber}/receipt")] HttpRequest request,
         string filingNumber, CancellationToken cancellation)
     {
-        var (caller, filing) = (request.Caller(), (await filings.GetAsync(DocumentNumber.IdAsWritten(filingNumber), cancellation)).State);
-        if (!caller.Owns(filing.Holder.Uscc, filing.Holder.Subject))
-        {
-            if (!caller.Is(Role.Auditor) && !caller.Offices().Contains(filing.Department))
-                throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.filing"));
-            await accessLog.WriteAsync(
-                caller.AsReader(), filing.Number, "receipt", DataSubject.Of(filing.Holder.Uscc, filing.Holder.Subject), cancellation);
-        }
-
-        var content = PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document));
-        return new RangedFile(
-            new MemoryStream(content, writable: false), Pdf, $"{filing.Number}.pdf", Convert.ToHexStringLower(SHA256.HashData(content)));
+        var (filing, _) = await access.ReadableAsync(filingNumber, request.Caller(), "receipt", cancellation);
+        var checkedAt = await certificates.CheckedAtAsync(FilingReceipt.About(filing.Number), cancellation);
+        return RangedFile.OfPdf($"{filing.Number}.pdf", PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document, checkedAt)));
     }
 }
 

@@ -17,6 +17,7 @@ internal static class FilingServices
         .AddSingleton<FilingStore>()
         .AddSingleton<FilingDraws>()
         .AddSingleton<FollowedFilings>()
+        .AddSingleton<FilingAccess>()
         .AddSingleton<FilingArchive>()
         .AddSingleton<FilingNumbers>();
 }

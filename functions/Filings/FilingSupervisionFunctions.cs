@@ -7,8 +7,7 @@ namespace Dingzhou.Functions.Filings;
 
 /// <summary>The supervision of filings over HTTP: what was drawn, what was done, and all of one (核查、统计、存档, 定政办字〔2022〕76号 三).</summary>
 internal sealed class FilingSupervisionFunctions(
-    FilingCommands filings, FilingSubject subject, FilingDraws draws, FilingCounts counts, FilingItems items, FilingCatalogue catalogue,
-    FilingArchive archive, AccessLog accessLog)
+    FilingDraws draws, FilingCounts counts, FilingItems items, FilingCatalogue catalogue, FilingAccess access, FilingArchive archive)
 {
     private const int FirstYear = 2022;
 
@@ -77,17 +76,8 @@ internal sealed class FilingSupervisionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "filings/{filingNumber}/archive")] HttpRequest request,
         string filingNumber, CancellationToken cancellation)
     {
-        var (caller, filing) = (request.Caller(), (await filings.GetAsync(DocumentNumber.IdAsWritten(filingNumber), cancellation)).State);
-        var isOwn = caller.Owns(filing.Holder.Uscc, filing.Holder.Subject);
-        if (!isOwn)
-        {
-            if (!caller.Is(Role.Auditor) && !caller.Offices().Contains(await subject.DepartmentOfAsync(filing, cancellation)))
-                throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.filing"));
-            await accessLog.WriteAsync(
-                caller.AsReader(), filing.Number, "archive", DataSubject.Of(filing.Holder.Uscc, filing.Holder.Subject), cancellation);
-        }
-
-        return await archive.OfAsync(filing, caller, isOfficial: !isOwn, cancellation);
+        var (filing, isOwn) = await access.ReadableAsync(filingNumber, request.Caller(), "archive", cancellation);
+        return await archive.OfAsync(filing, request.Caller(), isOfficial: !isOwn, cancellation);
     }
 
     private async Task<IReadOnlyList<FilingFigures>> AskedAsync(HttpRequest request, CancellationToken cancellation)

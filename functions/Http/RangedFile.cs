@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Dingzhou.Functions.Http;
 
@@ -10,6 +11,13 @@ namespace Dingzhou.Functions.Http;
 internal sealed class RangedFile(Stream content, string contentType, string name, string sha256, DateTimeOffset? lastModified = null)
     : IResult
 {
+    /// <summary>The type of PDF files.</summary>
+    public const string Pdf = "application/pdf";
+
+    /// <summary>A PDF file that was written just now.</summary>
+    public static RangedFile OfPdf(string name, byte[] content) =>
+        new(new MemoryStream(content, writable: false), Pdf, name, Convert.ToHexStringLower(SHA256.HashData(content)));
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var file = Results.Stream(

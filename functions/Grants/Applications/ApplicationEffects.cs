@@ -1,3 +1,4 @@
+using Dingzhou.Functions.Certificates;
 using Dingzhou.Functions.Grants.Funds;
 
 namespace Dingzhou.Functions.Grants.Applications;
@@ -8,7 +9,7 @@ namespace Dingzhou.Functions.Grants.Applications;
 /// </summary>
 internal sealed class ApplicationEffects(
     ApplicationLists lists, NoticeStore notices, ClaimRegister claims, GrantProcedures procedures,
-    Contests contests, SettlementCommands settlements, PolicyCatalogue policies, TimeProvider clock)
+    Contests contests, SettlementCommands settlements, OwnCertificates certificates, PolicyCatalogue policies, TimeProvider clock)
 {
     /// <summary>Works out before the commit what follows from the content; what cannot be followed up is then not committed.</summary>
     public void Foresee(Application after, IReadOnlyList<ApplicationChange> changes)
@@ -46,6 +47,8 @@ internal sealed class ApplicationEffects(
         // What is used up is what was awarded, and not what was asked for.
         if (a.Status.ReleasesClaims() || a is { Status: ApplicationStatus.Settled, Settlement.Amount: 0 })
             await claims.ReleaseAsync(a, pack, matter, a.CreatedAt, cancellation);
+        if (changes.Any(c => c is AwardSettled) && AwardCertificate.Of(a, pack, matter) is { } letter)
+            await certificates.BringAsync(letter, cancellation);
         if (client is null)
             return;
         await contests.TellWaitingAsync(a, pack, matter, client, clock.GetUtcNow(), cancellation);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dingzhou.Storage.Uploads;
 
 namespace Dingzhou.Functions.Grants.Applications;
@@ -8,7 +7,6 @@ internal sealed class PaperFunctions(
     CaseAccess access, ApplicationEffects effects, ApplicationStore store, PaperFiles papers, UploadStore documents,
     GrantProcedures procedures, TimeProvider clock)
 {
-    private const string Pdf = "application/pdf";
     private const string Receipt = "receipt";
 
     // By exact name, as addresses have it.
@@ -25,7 +23,7 @@ internal sealed class PaperFunctions(
     [Access(Role.Applicant, Role.Agent, Role.Clerk, Role.Reviewer, Role.Approver, Role.Finance, Role.Auditor)]
     [Summary("下载申请文书（PDF）", Remarks = "paper：application（申请表）、receipt（接收凭证）、decision（办理结果）、award-letter（奖补通知书）或 timeline（办件进度）。文字可以检索和复制。")]
     [Ranged]
-    [Answers(StatusCodes.Status200OK, null, Pdf)]
+    [Answers(StatusCodes.Status200OK, null, RangedFile.Pdf)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/papers/{paper}")] HttpRequest request,
@@ -38,8 +36,7 @@ internal sealed class PaperFunctions(
         if (!Names.TryGetValue(paper, out var kind))
             throw new RefusedException(RefusalKind.NotFound, "paper-not-found");
         var file = papers.Of(kind, loaded.State, await store.EventsAsync(applicationId, cancellation));
-        return new RangedFile(
-            new MemoryStream(file.Content, writable: false), Pdf, file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
+        return RangedFile.OfPdf(file.Name, file.Content);
     }
 
     /// <summary>Everything that there is of a case in one ZIP file, with the hash of each file.</summary>

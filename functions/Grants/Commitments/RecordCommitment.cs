@@ -1,4 +1,5 @@
 using Dingzhou.Domain.Grants.Commitments;
+using Dingzhou.Functions.Certificates;
 
 namespace Dingzhou.Functions.Grants.Commitments;
 
@@ -7,7 +8,7 @@ namespace Dingzhou.Functions.Grants.Commitments;
 /// ends.
 /// </summary>
 internal sealed class RecordCommitment(
-    ApplicationCommands applications, ApplicationEffects effects, CreditPlatform platform, NoticeStore notices, TimeProvider clock)
+    ApplicationCommands applications, ApplicationEffects effects, OwnCertificates certificates, CreditPlatform platform, NoticeStore notices, TimeProvider clock)
     : ICaseEffect
 {
     private const string Kept = "kept";
@@ -35,6 +36,9 @@ internal sealed class RecordCommitment(
             a.Id, Actor.System, (x, _) => CommitmentSteps.Break(x, reason.Zh), client, cancellation: cancellation);
         if (after.State.Status == ApplicationStatus.Settled)
         {
+            if (AwardCertificate.Of(after.State, effects.Rules(a).Pack, matter, reason.Zh) is { } letter)
+                await certificates.BringAsync(letter, cancellation);
+
             // What is on a payment list is not taken off it by the platform: whoever pays and whoever decided reclaim it.
             foreach (var office in new[] { Offices.Current.Treasury, matter.Department })
             {

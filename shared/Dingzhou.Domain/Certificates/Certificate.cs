@@ -29,6 +29,9 @@ public sealed record Certificate
     /// <summary>The code by which anybody asks whether it holds; it tells nothing else.</summary>
     public required string CheckCode { get; init; }
 
+    /// <summary>What it is about, where the platform issued it itself: it changes with that alone. Null of every other.</summary>
+    public string? Follows { get; init; }
+
     /// <summary>The parts of its identifier that the issuer stated; null where it has none.</summary>
     public IdentifierParts? IdentifierParts { get; init; }
 

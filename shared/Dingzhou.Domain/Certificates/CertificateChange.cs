@@ -19,9 +19,11 @@ public abstract record CertificateChange;
 /// <param name="Content">What it says.</param>
 /// <param name="IdentifierParts">The parts of its identifier; null where they are not known.</param>
 /// <param name="CheckCode">The code by which anybody asks whether it holds.</param>
+/// <param name="Follows">What it is about, where the platform issued it itself; otherwise null.</param>
 public sealed record CertificateIssued(
     string KindId, string KindName, string IssuedBy, [property: Withheld] CertificateHolder Holder,
-    [property: Withheld] CertificateContent Content, IdentifierParts? IdentifierParts, string CheckCode) : CertificateChange;
+    [property: Withheld] CertificateContent Content, IdentifierParts? IdentifierParts, string CheckCode, string? Follows = null)
+    : CertificateChange;
 
 /// <summary>It says something else from now on: the next version. Credentials of the one before hold no more.</summary>
 /// <param name="HolderName">The holder's name.</param>
@@ -70,7 +72,7 @@ public static class CertificateHistory
             {
                 Id = id, KindId = issued.KindId, KindName = issued.KindName, IssuedBy = issued.IssuedBy, Holder = issued.Holder,
                 Content = issued.Content, IdentifierParts = issued.IdentifierParts, CheckCode = issued.CheckCode, Version = 1,
-                Standing = CertificateStanding.Valid, IssuedAt = e.At, ChangedAt = e.At,
+                Follows = issued.Follows, Standing = CertificateStanding.Valid, IssuedAt = e.At, ChangedAt = e.At,
             };
         }
 

@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Certificates.Format;
+
 namespace Dingzhou.Domain.Certificates;
 
 /// <summary>The kinds of e-certificates and the measures that spread their use (定政办字〔2022〕73号).</summary>
@@ -49,6 +51,12 @@ public sealed class CertificateKinds
 
     /// <summary>The kind of an identity, or of its other place where it stands in both annexes; null where there is none.</summary>
     public CertificateKind? Find(string id) => _byPlace.GetValueOrDefault(id);
+
+    /// <summary>The name of the kind of a type of credentials, one of the annexes or of the platform's own; null where there is none.</summary>
+    public string? NameOf(string type, Issuer issuer) =>
+        All.FirstOrDefault(k => issuer.TypeOf(k.Id) == type)?.Name
+        ?? Enum.GetValues<OwnCertificateKind>().Where(k => issuer.TypeOf(OwnCertificate.KindIdOf(k)) == type)
+            .Select(k => k.InWords().Zh).FirstOrDefault();
 
     /// <summary>The one name of a department; as given where the annexes do not have it.</summary>
     /// <param name="name">The name as printed or typed.</param>

@@ -47,7 +47,7 @@ public static class CertificateSteps
     public static IReadOnlyList<CertificateChange> Change(Certificate certificate, ChangedCertificate asked, Actor by, DateTimeOffset now)
     {
         DemandIssuer(certificate, by);
-        DemandStanding(certificate, now, CertificateStanding.Valid);
+        DemandStanding(certificate, LegalCalendar.DateInBeijing(now), CertificateStanding.Valid);
         var holder = certificate.Holder with { Name = asked.Name.Trim() };
         var content = CertificateRules.InOneForm(asked.CertificateContent);
         Demand([.. CertificateRules.NameFaults("/name", holder.Name),
@@ -102,7 +102,7 @@ public static class CertificateSteps
     /// <exception cref="RefusedException">It does not hold, or the key is none.</exception>
     public static void DemandGivable(Certificate certificate, PublicKey key, DateTimeOffset now)
     {
-        DemandStanding(certificate, now, CertificateStanding.Valid);
+        DemandStanding(certificate, LegalCalendar.DateInBeijing(now), CertificateStanding.Valid);
         if (!key.IsSound())
             throw Wrong([Fault.Of("/holderKey", "invalid-public-key")]);
     }
@@ -111,7 +111,7 @@ public static class CertificateSteps
         Certificate certificate, CertificateAct act, Actor by, DateTimeOffset now, params CertificateStanding[] standings)
     {
         DemandIssuer(certificate, by);
-        DemandStanding(certificate, now, standings);
+        DemandStanding(certificate, LegalCalendar.DateInBeijing(now), standings);
         Demand([.. Faults(certificate, act, now)]);
     }
 
@@ -120,6 +120,8 @@ public static class CertificateSteps
         if (by.Department != certificate.IssuedBy)
             throw new RefusedException(RefusalKind.NotFound, "certificate-not-found");
         DemandNotOwn(certificate.Holder, by);
+        if (certificate.Follows is not null)
+            throw new RefusedException(RefusalKind.Conflict, "certificate-follows");
     }
 
     private static void DemandNotOwn(CertificateHolder holder, Actor by)
@@ -128,9 +130,11 @@ public static class CertificateSteps
             throw new RefusedException(RefusalKind.Forbidden, "own-certificate");
     }
 
-    private static void DemandStanding(Certificate certificate, DateTimeOffset now, params CertificateStanding[] standings)
+    /// <summary>That a certificate stands as it has to.</summary>
+    /// <exception cref="RefusedException">It stands otherwise.</exception>
+    internal static void DemandStanding(Certificate certificate, DateOnly today, params CertificateStanding[] standings)
     {
-        var standing = certificate.StandingOn(LegalCalendar.DateInBeijing(now));
+        var standing = certificate.StandingOn(today);
         if (!standings.Contains(standing))
             throw new RefusedException(RefusalKind.Conflict, "wrong-standing", ("standing", standing.InWords()));
     }

@@ -7,7 +7,8 @@ public static class FilingPaper
 {
     /// <summary>The receipt of a filing as it stands.</summary>
     /// <param name="document">文号 of the catalogue.</param>
-    public static Paper Of(RegisteredFiling filing, string document) => new(
+    /// <param name="checkedAt">Where anybody asks whether it holds; null where nobody can.</param>
+    public static Paper Of(RegisteredFiling filing, string document, string? checkedAt) => new(
         LocalizedText.Of("filing-paper.title").Zh,
         filing.Number,
         [
@@ -23,5 +24,5 @@ public static class FilingPaper
             new(null, [LocalizedText.Of("filing-paper.note").Zh]),
         ],
         filing.Department,
-        LegalCalendar.DateInBeijing(filing.Now.At));
+        LegalCalendar.DateInBeijing(filing.Now.At), checkedAt);
 }

@@ -6,7 +6,9 @@ namespace Dingzhou.Domain.Papers;
 /// <param name="Parts">What it says, in order.</param>
 /// <param name="Signature">Who issues it; null where it says of itself whose it is.</param>
 /// <param name="Day">The day of its content.</param>
-public sealed record Paper(string Title, string Number, IReadOnlyList<PaperPart> Parts, string? Signature, DateOnly Day);
+/// <param name="CheckedAt">The address at which anybody asks whether it holds, which is printed as a QR code too; null where none.</param>
+public sealed record Paper(
+    string Title, string Number, IReadOnlyList<PaperPart> Parts, string? Signature, DateOnly Day, string? CheckedAt = null);
 
 /// <summary>A part of a paper.</summary>
 /// <param name="Heading">Its heading; null where it has none.</param>

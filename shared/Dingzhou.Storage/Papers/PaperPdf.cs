@@ -9,6 +9,8 @@ public static class PaperPdf
 {
     private const double TextSize = 14;
     private const double TextHeight = 25;
+    private const double SmallSize = 10;
+    private const double SmallHeight = 16;
 
     /// <summary>Writes the file.</summary>
     public static byte[] Write(Paper paper) =>
@@ -35,13 +37,23 @@ public static class PaperPdf
                 sheets.Write(line, body, indent: 2 * TextSize, lineHeight: TextHeight);
         }
 
-        if (paper.Signature is not { } signature)
+        if (paper.Signature is { } signature)
+        {
+            if (!sheets.HasRoom(3 * TextHeight))
+                sheets.Next();
+            sheets.Skip(TextHeight);
+            sheets.Write(signature, body, TextPlace.Signature, lineHeight: TextHeight);
+            sheets.Write(LocalizedText.Of("paper.day", ("day", paper.Day)).Zh, body, TextPlace.Signature, lineHeight: TextHeight);
+        }
+
+        if (paper.CheckedAt is not { } address)
             return;
-        if (!sheets.HasRoom(3 * TextHeight))
+        var small = PdfFonts.Of(SmallSize);
+        if (!sheets.HasRoom(TextHeight + PdfQrCode.Size + (2 * SmallHeight)))
             sheets.Next();
         sheets.Skip(TextHeight);
-        sheets.Write(signature, body, TextPlace.Signature, lineHeight: TextHeight);
-        sheets.Write(LocalizedText.Of("paper.day", ("day", paper.Day)).Zh, body, TextPlace.Signature, lineHeight: TextHeight);
+        PdfQrCode.Draw(sheets, address);
+        sheets.Write(LocalizedText.Of("paper.checked-at", ("address", address)).Zh, small, lineHeight: SmallHeight);
     }
 
     private static string[] Lines(string text) => ReadableText.Of(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);

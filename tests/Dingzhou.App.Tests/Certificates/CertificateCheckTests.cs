@@ -1,3 +1,5 @@
+using Dingzhou.TestKit.Regulations;
+
 namespace Dingzhou.App.Tests.Certificates;
 
 /// <summary>The public verification: a right answer to everybody, and nothing of anybody.</summary>
@@ -19,7 +21,18 @@ public sealed class CertificateCheckTests(Azurite azurite)
             ["isValid", "certificateStanding", "certificateStandingText", "kindName", "issuedBy", "checkedAt"],
             answer.Json.EnumerateObject().Select(p => p.Name));
 
+        // The page to print has all of it, for its holder, and a code that leads here.
+        var page = (await kit.Person.GetAsync($"{path}/paper")).Must(HttpStatusCode.OK);
+        Assert.Equal("application/pdf", page.MediaType);
+        foreach (var said in new[] { "护士执业证书", "201913000001", "王护士", "11010519491231002X", "2022年8月10日起，长期", "定州市中山路1号" })
+            Assert.Contains(PrintedFiles.Bare(said), PrintedFiles.TextOfPdf(page.Body), StringComparison.Ordinal);
+        Assert.True(await Receipts.HoldsAsync(kit.App, page.Body));
+        (await kit.Enterprise.GetAsync($"{path}/paper")).MustRefuse(404, "certificate-not-found");
+        (await kit.Issuer.GetAsync($"{path}/paper")).Must(HttpStatusCode.OK);
+
         (await kit.ActAsync(path, "revocation")).Must(HttpStatusCode.OK);
+        Assert.False(await Receipts.HoldsAsync(kit.App, page.Body));
+        (await kit.Person.GetAsync($"{path}/paper")).MustRefuse(409, "wrong-standing");
         var revoked = (await kit.App.Public().GetAsync($"/api/certificate-checks/{code}")).Must(HttpStatusCode.OK);
         Assert.Equal((false, "revoked"), (revoked.Json.GetProperty("isValid").GetBoolean(), revoked.String("certificateStanding")));
         (await kit.App.Public().GetAsync("/api/certificate-checks/0000000000000000")).MustRefuse(404, "check-code-not-found");

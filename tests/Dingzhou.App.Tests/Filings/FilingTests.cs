@@ -1,4 +1,5 @@
 using Dingzhou.App.Tests.Procedures;
+using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Filings;
 
@@ -38,7 +39,8 @@ public sealed class FilingTests(SharedApp shared, Azurite azurite)
         // The same number however its brackets are typed.
         (await filer.GetAsync(Filers.PathOf(number!.Replace('〔', '[').Replace('〕', ']')))).Must(HttpStatusCode.OK);
         var receipt = (await filer.GetAsync($"{Filers.PathOf(number)}/receipt")).Must(HttpStatusCode.OK).Body;
-        Assert.Equal("%PDF"u8.ToArray(), receipt[..4]);
+        Assert.Contains(PrintedFiles.Bare(number), PrintedFiles.TextOfPdf(receipt), StringComparison.Ordinal);
+        Assert.True(await Certificates.Receipts.HoldsAsync(shared.App, receipt));
         (await official.GetAsync($"{Filers.PathOf(number)}/receipt")).Must(HttpStatusCode.OK);
         Assert.Contains(number, await Filers.ReadingsAsync(filer, uscc), StringComparison.Ordinal);
         var outsider = await Filers.EnterpriseAsync(shared.App);

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using UglyToad.PdfPig;
+using ZXing;
+using ZXing.Common;
+using ZXing.QrCode;
 
 namespace Dingzhou.TestKit.Regulations;
 
@@ -14,6 +17,31 @@ public static class PrintedFiles
     {
         using var pdf = PdfDocument.Open(file);
         return Bare(string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)));
+    }
+
+    /// <summary>What the QR code of a PDF says, as a telephone reads it; null where there is none.</summary>
+    public static string? QrCodeOf(byte[] file)
+    {
+        const int PointsToPixels = 4;
+        using var pdf = PdfDocument.Open(file);
+        foreach (var page in pdf.GetPages())
+        {
+            var (width, height) = ((int)(page.Width * PointsToPixels), (int)(page.Height * PointsToPixels));
+            var pixels = Enumerable.Repeat(byte.MaxValue, width * height).ToArray();
+            foreach (var area in page.Paths.Where(p => p.IsFilled).Select(p => p.GetBoundingRectangle()!.Value))
+            {
+                // A PDF measures from the foot of the page.
+                var (top, left) = ((int)Math.Round((page.Height - area.Top) * PointsToPixels), (int)Math.Round(area.Left * PointsToPixels));
+                for (var y = top; y < (int)Math.Round((page.Height - area.Bottom) * PointsToPixels); y++)
+                    Array.Fill(pixels, (byte)0, (y * width) + left, (int)Math.Round(area.Right * PointsToPixels) - left);
+            }
+
+            var image = new RGBLuminanceSource(pixels, width, height, RGBLuminanceSource.BitmapFormat.Gray8);
+            if (new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(image))) is { } read)
+                return read.Text;
+        }
+
+        return null;
     }
 
     /// <summary>The text of a DOCX without white space.</summary>

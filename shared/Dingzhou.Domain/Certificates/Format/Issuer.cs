@@ -12,6 +12,9 @@ public sealed record Issuer(string Address)
     /// <summary>The address of a status list.</summary>
     public string ListAt(int list) => $"{Address}{Lists}{list}";
 
+    /// <summary>The address at which anybody asks whether the certificate of a code holds.</summary>
+    public string CheckOf(string code) => $"{Address}/api/certificate-checks/{code}";
+
     /// <summary>The number of the list at an address; null where it is none of ours.</summary>
     public int? ListOf(string? address) =>
         address?.StartsWith($"{Address}{Lists}", StringComparison.Ordinal) == true

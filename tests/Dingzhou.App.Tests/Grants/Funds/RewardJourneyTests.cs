@@ -91,7 +91,24 @@ public sealed class RewardJourneyTests(Azurite azurite)
         Assert.All(letter.Split('\n'), line => Assert.Contains(PrintedFiles.Bare(line), printed, StringComparison.Ordinal));
         Assert.Contains("定政办字〔2022〕71号）第15项", letter);
         Assert.EndsWith(Quality, letter, StringComparison.Ordinal);
+        await CertifiedAsync(award, payment.GetProperty("paymentNumber").GetString()!);
         await PaidAgainAsync(treasurer, mayor, path, award, payment.GetProperty("paymentNumber").GetString()!);
+    }
+
+    /// <summary>The letter is a certificate too, that others than the office can verify.</summary>
+    private static async Task CertifiedAsync(AppliedCase award, string number)
+    {
+        var item = Assert.Single((await award.Applicant.GetAsync("/api/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(
+            ("award-letter", "奖补通知书", number, Quality, "valid"),
+            (Said("kindId"), Said("kindName"), Said("certificateNumber"), Said("issuedBy"), Said("certificateStanding")));
+        var certificate = (await award.Applicant.GetAsync($"/api/certificates/{Said("id")}")).Must(HttpStatusCode.OK).Json;
+        Assert.Equal(
+            "1,000,000.00 元",
+            certificate.GetProperty("certificateContent").GetProperty("fields").EnumerateArray()
+                .Single(f => f.GetProperty("fieldName").GetString() == "奖补金额").GetProperty("value").GetString());
+
+        string? Said(string name) => item.GetProperty(name).GetString();
     }
 
     /// <summary>The payment comes back, is made again to another account, and is not made a third time.</summary>

@@ -4,22 +4,22 @@ using Dingzhou.Domain.Certificates.Format;
 namespace Dingzhou.Storage.Certificates;
 
 /// <summary>
-/// The keys with which credentials and status lists are signed: a folder of files (<c>0001.pem</c>, PKCS #8) that only their owner reads.
-/// The last by name signs; all of them verify. So keys are changed by laying down the next file and starting the app again: what the one
+/// Keys in a folder of files (<c>0001.pem</c>, PKCS #8) that only their owner reads. The last by name signs; all of them verify. So keys are changed by laying down the next file and starting the app again: what the one
 /// before has signed is still verified. The first is made when it is first asked for. No key leaves this class, but for its public half.
 /// </summary>
-public sealed class CertificateKeys : IDisposable
+public sealed class CertificateKeyFolder : ICertificateKeys, IDisposable
 {
     private const string First = "0001.pem";
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Lock _signing = new();
     private readonly List<ECDsa> _keys = [];
+    private readonly List<PublicKey> _public;
 
     /// <summary>Opens the keys of a folder.</summary>
     /// <param name="folder">The folder; made where it is missing.</param>
     /// <exception cref="InvalidOperationException">Others can read a key, or a file is none.</exception>
-    public CertificateKeys(string folder)
+    public CertificateKeyFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
@@ -30,23 +30,17 @@ public sealed class CertificateKeys : IDisposable
             MakeFirst(folder);
         foreach (var file in FilesIn(folder))
             _keys.Add(Open(file));
-        Public = [.. _keys.Select(PublicKey.Of)];
+        _public = [.. _keys.Select(PublicKey.Of)];
     }
 
-    /// <summary>The public halves, the one that signs last.</summary>
-    public IReadOnlyList<PublicKey> Public { get; }
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PublicKey>> PublicAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PublicKey>>(_public);
 
-    /// <summary>The name of the key that signs.</summary>
-    public string KeyId => Public[^1].Thumbprint;
-
-    /// <summary>The public half of a name; null where there is none.</summary>
-    public PublicKey? Find(string keyId) => Public.FirstOrDefault(k => k.Thumbprint == keyId);
-
-    /// <summary>Signs a text of ASCII characters.</summary>
-    public byte[] Sign(string text)
+    /// <inheritdoc/>
+    public Task<byte[]> SignAsync(PublicKey key, string text, CancellationToken cancellation)
     {
         lock (_signing)
-            return _keys[^1].SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256);
+            return Task.FromResult(_keys[_public.IndexOf(key)].SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,62 @@
+using Dingzhou.App.Tests.Filings;
+using Dingzhou.TestKit.Regulations;
+
+namespace Dingzhou.App.Tests.Certificates;
+
+/// <summary>
+/// What the platform decides and records is issued as certificates are (全流程网办事项的环节文书和审批结果要制发电子文件，定政办字〔2022〕73号
+/// 三（二）), and holds as long as that does.
+/// </summary>
+[Collection(SharedAppGroup.Name)]
+public sealed class OwnCertificateTests(SharedApp shared)
+{
+    private const string Office = "市行政审批局";
+    private const string Bank = "https://bank.example";
+
+    [Fact]
+    public async Task A_filing_has_its_receipt_as_a_certificate_that_says_what_became_of_it_and_ends_with_it()
+    {
+        var (filer, official) = (await Filers.EnterpriseAsync(shared.App), await Filers.OfficialAsync(shared.App, Office));
+        var number = (await Filers.AcceptedAsync(filer, official, await Filers.BeginAsync(filer, "196.1"))).Number!;
+        var item = await ItemAsync(filer, "filing-receipt");
+        Assert.Equal(("行政备案凭证", number, "valid", 1), Said(item));
+        var path = $"/api/certificates/{item.GetProperty("id").GetString()}";
+
+        // It is carried and verified as every certificate is.
+        var (key, secret) = await OtherPrograms.KeyAsync();
+        var credential = (await CertificateApp.CredentialAsync(filer, path, key)).Must(HttpStatusCode.Created).String("credential");
+        var presentation = await OtherPrograms.PresentAsync(
+            credential, secret, ["certificate_number", "备案状态"], Bank, "n-1", await shared.App.Clock.NowAsync());
+        Assert.Equal((true, "行政备案凭证"), await CheckedAsync(presentation));
+        var page = (await filer.GetAsync($"{path}/paper")).Must(HttpStatusCode.OK).Body;
+        Assert.Contains("行政备案凭证", PrintedFiles.TextOfPdf(page), StringComparison.Ordinal);
+        Assert.True(await Receipts.HoldsAsync(shared.App, page));
+
+        // It changes with the filing alone.
+        foreach (var act in new[] { "suspension", "revocation" })
+            (await official.PostAsync($"{path}/{act}", new { reason = "试。" }, CommandId.New())).MustRefuse(409, "certificate-follows");
+        await Filers.AcceptedAsync(filer, official, await Filers.BeginAsync(filer, "196.2", ("filingNumber", number)));
+        Assert.Equal(("行政备案凭证", number, "valid", 2), Said(await ItemAsync(filer, "filing-receipt")));
+        Assert.Equal((false, null), await CheckedAsync(presentation));
+        await Filers.AcceptedAsync(filer, official, await Filers.BeginAsync(filer, "196.3", ("filingNumber", number)));
+        Assert.Equal("revoked", Said(await ItemAsync(filer, "filing-receipt")).Standing);
+        Assert.False(await Receipts.HoldsAsync(shared.App, page));
+        (await filer.GetAsync($"{path}/paper")).MustRefuse(409, "wrong-standing");
+
+        async Task<(bool IsValid, string? KindName)> CheckedAsync(string shown)
+        {
+            var answer = (await shared.App.Public().PostAsync(
+                "/api/certificate-checks", new { presentation = shown, audience = Bank, nonce = "n-1" })).Must(HttpStatusCode.OK);
+            return (answer.Json.GetProperty("isValid").GetBoolean(),
+                answer.Json.TryGetProperty("kindName", out var name) ? name.GetString() : null);
+        }
+    }
+
+    private static async Task<JsonElement> ItemAsync(Api holder, string kindId) =>
+        (await holder.GetAsync("/api/certificates")).Must(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("kindId").GetString() == kindId);
+
+    private static (string? KindName, string? Number, string? Standing, int Version) Said(JsonElement item) => (
+        item.GetProperty("kindName").GetString(), item.GetProperty("certificateNumber").GetString(),
+        item.GetProperty("certificateStanding").GetString(), item.GetProperty("certificateVersion").GetInt32());
+}
