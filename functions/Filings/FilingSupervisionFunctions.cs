@@ -31,7 +31,7 @@ internal sealed class FilingSupervisionFunctions(
     [Access(Public = true)]
     [Shared]
     [Summary("行政备案统计", Remarks = "按月份、部门、备案事项分列：首次备案、变更、延续、其他办理、取消和终止、撤销，以及核查的结果。没有办理的不列。")]
-    [Query("year", "年份，如 2022；缺省为今年。")]
+    [Query("year", "年份，如 2022；缺省为今年。", Type = typeof(int))]
     [Query("department", "备案的部门，目录所印的各种名称均可。")]
     [Query("filingItemId", "备案事项，如 194.1。")]
     [Paged]
@@ -48,7 +48,7 @@ internal sealed class FilingSupervisionFunctions(
     [Function("ExportFilingFigures")]
     [Access(Public = true)]
     [Summary("导出行政备案统计（CSV、XLSX）")]
-    [Query("year", "年份，如 2022；缺省为今年。")]
+    [Query("year", "年份，如 2022；缺省为今年。", Type = typeof(int))]
     [Query("department", "备案的部门，目录所印的各种名称均可。")]
     [Query("filingItemId", "备案事项，如 194.1。")]
     [SheetFormatQuery]
@@ -82,10 +82,7 @@ internal sealed class FilingSupervisionFunctions(
 
     private async Task<IReadOnlyList<FilingFigures>> AskedAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var (asked, itemId, now) = (request.QueryValue("year"), request.QueryValue("filingItemId"), items.Today.Year);
-        var year = now;
-        if (asked is not null && !(int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year >= FirstYear && year <= now))
-            throw ApiException.Parameter("year", LocalizedText.Of("invalid-parameter.filing-year", ("first", FirstYear), ("last", now)));
+        var (year, itemId) = (request.QueryYear(FirstYear, items.Today), request.QueryValue("filingItemId"));
         if (itemId is not null)
             await items.GetAsync(itemId, cancellation);
         var department = request.QueryValue("department") is { } name ? catalogue.DepartmentOf(name) : null;
