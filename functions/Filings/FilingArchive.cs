@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Filings;
-using Dingzhou.Domain.Uploads;
 using Dingzhou.Functions.Certificates;
 using Dingzhou.Functions.Uploads;
 using Dingzhou.Storage.Filings;

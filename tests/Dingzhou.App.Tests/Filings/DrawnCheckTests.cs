@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Azure.Data.Tables;
 using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.Filings;

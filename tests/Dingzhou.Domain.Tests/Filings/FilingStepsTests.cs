@@ -1,6 +1,4 @@
-using Dingzhou.Domain.Events;
 using Dingzhou.Domain.Filings;
-using Dingzhou.Domain.Policies;
 using Dingzhou.Domain.Procedures;
 using Dingzhou.Domain.Refusals;
 

@@ -77,7 +77,7 @@ public sealed class FilingSupervisionTests(Azurite azurite)
 
         await Parallel.ForEachAsync(
             Enumerable.Range(11, 990), new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            async (n, _) => await counts.WriteAsync([new([], Filing(n))]));
+            async (n, stop) => await counts.WriteAsync([new([], Filing(n))], stop));
         before = storage.Count;
         Assert.Equal(1000, Assert.Single(await counts.OfAsync(2022, null)).FilingCount.FiledCount);
         Assert.Equal(cost, storage.Count - before);
