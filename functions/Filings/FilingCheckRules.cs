@@ -22,15 +22,11 @@ internal sealed class FilingOmissionRule(FilingItems items, FilingCatalogue cata
     public string Name => "filing-omission";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation)
-    {
-        var (contents, entry) = (stated.Contents, (await items.GetAsync(stated.Subject!.SubjectId, cancellation)).Entry);
-        var with = FilingCatalogue.DepartmentFor(entry, contents["department"]?.Text?.Trim(), contents["town"]?.Text?.Trim());
-        return with is not null && with != stated.By.Department
-            ? throw new RefusedException(
-                RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.opening", ("who", new LocalizedText(with, with))))
-            : [.. FilingOmission.FaultsIn(contents, entry, catalogue.Towns)];
-    }
+    public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
+    [
+        .. FilingOmission.FaultsIn(
+            stated.Contents, (await items.GetAsync(stated.Subject!.SubjectId, cancellation)).Entry, catalogue.Towns),
+    ];
 }
 
 /// <summary>What was to be filed is, by whoever was ordered to.</summary>

@@ -27,12 +27,7 @@ internal sealed class FilingItemSubject(FilingItems items, FilingCatalogue catal
         if (department is null && now.Entry.IsOfTowns)
             department = catalogue.Office;
         return new(
-            Of(now), department ?? now.Entry.Departments[0], DepartmentsOf(now.Entry, department, c),
+            Of(now), department ?? now.Entry.Departments[0], department is null ? now.Entry.Departments : [department],
             now.EndedOn is { } day ? LocalizedText.Of("filing-item.ended", ("day", day)).Zh : null, $"/api/filing-items/{id}");
     }
-
-    /// <summary>Every town has a part in what all of them do, before a case says which one.</summary>
-    private IReadOnlyList<string> DepartmentsOf(FilingEntry entry, string? department, Case? c) =>
-        department is null ? entry.Departments
-        : entry.IsOfTowns && c is null ? [department, .. catalogue.TownOfficesFor(entry)] : [department];
 }

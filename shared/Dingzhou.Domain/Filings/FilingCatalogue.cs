@@ -74,9 +74,6 @@ public sealed class FilingCatalogue
         { Departments: var several } => several.FirstOrDefault(d => d == stated),
     };
 
-    /// <summary>The offices of all towns with which an entry of their level is filed.</summary>
-    public IReadOnlyList<string> TownOfficesFor(FilingEntry entry) => [.. Towns.Select(t => OfficeOf(t, entry.Departments[0]))];
-
     private static string OfficeOf(string town, string kind) =>
         kind.EndsWith("服务中心", StringComparison.Ordinal) ? $"{town}行政综合服务中心"
         : town.EndsWith("街道", StringComparison.Ordinal) ? $"{town}办事处" : $"{town}人民政府";

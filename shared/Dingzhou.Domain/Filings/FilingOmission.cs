@@ -29,11 +29,13 @@ public static class FilingOmission
             yield return Fault.Of("/contents/uscc", "invalid-uscc");
         if (entry.ActsOn.Count > 0)
             yield return Fault.Of("/subjectId", "not-a-first-filing", ("entry", entry.Name));
-        else
-        {
-            foreach (var fault in FilingFaults.Of(entry, contents, towns, filing: null, materials: null, files: []))
-                yield return fault;
-        }
+        var (town, department) = (contents["town"]?.Text?.Trim(), contents["department"]?.Text?.Trim());
+        if (entry.IsOfTowns && (town is null || !towns.Contains(town)))
+            yield return Fault.Of("/contents/town", "town-needed", ("towns", LocalizedText.List(towns)));
+        else if (!entry.IsOfTowns && town is not null)
+            yield return Fault.Of("/contents/town", "not-expected", LocalizedText.Of("not-expected.filing"));
+        else if (department is not null && FilingCatalogue.DepartmentFor(entry, department, town) != department)
+            yield return Fault.Of("/contents/department", "department-needed", ("departments", LocalizedText.List(entry.Departments)));
     }
 
     /// <summary>What is wrong with a number that is given as that of what was to be filed; null where nothing is.</summary>

@@ -42,15 +42,22 @@ public sealed class OmissionTests(SharedApp shared, Azurite azurite)
         foreach (var outsider in new[] { elsewhere, await Filers.EnterpriseAsync(shared.App) })
             (await Cases.OpenAsync(outsider, "filing-omission", "194.1", Asked(uscc))).MustRefuse(403, "other-department");
         Assert.Equal(
+            ["/contents/department"],
+            Cases.Faults(await Cases.OpenAsync(elsewhere, "filing-omission", "194.1", Asked(uscc, department: "市教育局"))));
+        Assert.Equal(
             ["/contents/town", "/contents/uscc"],
             Cases.Faults(await Cases.OpenAsync(official, "filing-omission", "194.1", Asked("91130682MA0000000X", "东亭镇"))).Order());
         Assert.Equal(["/subjectId"], Cases.Faults(await Cases.OpenAsync(official, "filing-omission", "194.2", Asked(uscc))));
 
         // Of the towns each orders what is to be filed with itself.
-        var town = await Filers.OfficialAsync(shared.App, "清风店镇行政综合服务中心");
-        (await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc, "东亭镇"))).MustRefuse(403, "other-department");
-        Assert.Equal(["/contents/town"], Cases.Faults(await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc))));
-        var c = (await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc, "清风店镇"))).Must(HttpStatusCode.Created).String("id");
+        const string Town = "清风店镇行政综合服务中心";
+        var town = await Filers.OfficialAsync(shared.App, Town);
+        Assert.Equal(
+            ["/contents/department"], Cases.Faults(await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc, "东亭镇", Town))));
+        Assert.Equal(
+            ["/contents/town"], Cases.Faults(await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc, department: Town))));
+        var c = (await Cases.OpenAsync(town, "filing-omission", "186.1", Asked(uscc, "清风店镇", Town))).Must(HttpStatusCode.Created)
+            .String("id");
         Assert.Equal(["correction"], Cases.OpenSteps(await Cases.GetAsync(town, c)));
     }
 
@@ -82,11 +89,12 @@ public sealed class OmissionTests(SharedApp shared, Azurite azurite)
         Assert.Equal("dealt-with", await Supervised.EndedAsync(filer, c));
     }
 
-    private static Dictionary<string, object> Asked(string uscc, string? town = null)
+    private static Dictionary<string, object> Asked(string uscc, string? town = null, string department = Office)
     {
         var asked = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["uscc"] = uscc, ["party"] = "定州市康健医疗器械有限公司", ["findings"] = "检查发现未备案。", ["duty"] = "应当备案。",
+            ["department"] = department,
         };
         if (town is not null)
             asked["town"] = town;
