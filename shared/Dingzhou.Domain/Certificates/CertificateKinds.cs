@@ -20,6 +20,7 @@ public sealed class CertificateKinds
     {
         Document = root.Text("document");
         RemindDaysBefore = [.. root.Texts("remindDaysBefore").Select(int.Parse)];
+        Reports = new(root["measureReports"].Whole("askedDaysBefore"), [.. root["measureReports"]["eachYear"].Items.Select(d => d.MonthDay)]);
         Doubts = [.. root["doubts"].Items.Select(d => Doubt(d, d.Whole("line"), ""))];
         Departments = [.. root["departments"].Items.Select(d => new CertificateDepartment(d.Text("name"), d.Texts("printed")))];
         Measures = [.. root["measures"].Items.Select(Measure)];
@@ -31,6 +32,9 @@ public sealed class CertificateKinds
 
     /// <summary>So many days before its last one the holder of a certificate is told that it will end.</summary>
     public IReadOnlyList<int> RemindDaysBefore { get; }
+
+    /// <summary>When whoever leads a measure reports.</summary>
+    public MeasureReports Reports { get; }
 
     /// <summary>What of the notice is doubtful beside its annexes.</summary>
     public IReadOnlyList<DoubtfulPrint> Doubts { get; }

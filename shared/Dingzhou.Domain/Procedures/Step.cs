@@ -87,6 +87,9 @@ public sealed record Step
     /// <summary>Effect: within which time from the beginning of the whole its parts are to be done; null where nothing is set.</summary>
     public Period? PartsWithin { get; init; }
 
+    /// <summary>Effect issue-certificate: what certificate is issued.</summary>
+    public Issuance? Certificate { get; init; }
+
     /// <summary>A named rule in code that looks at an answer as a whole; null where what each fact must be says it all.</summary>
     public string? Rule { get; init; }
 

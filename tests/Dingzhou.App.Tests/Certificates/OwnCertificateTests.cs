@@ -1,4 +1,5 @@
 using Dingzhou.App.Tests.Filings;
+using Dingzhou.App.Tests.Procedures;
 using Dingzhou.TestKit.Regulations;
 
 namespace Dingzhou.App.Tests.Certificates;
@@ -50,6 +51,34 @@ public sealed class OwnCertificateTests(SharedApp shared)
             return (answer.Json.GetProperty("isValid").GetBoolean(),
                 answer.Json.TryGetProperty("kindName", out var name) ? name.GetString() : null);
         }
+    }
+
+    [Fact]
+    public async Task A_procedure_that_says_so_ends_in_a_certificate_of_recognition_for_three_years()
+    {
+        var enterprise = await Filers.EnterpriseAsync(shared.App);
+        var said = new
+        {
+            name = "定州市康健医疗器械有限公司", cluster = "体育器材", innovation = "专利 12 项。", potential = "两年内扩产。", quality = "合格率高。",
+            listing = "计划上市。",
+        };
+        var c = (await Cases.OpenAsync(enterprise, "leader-recognition", null, said)).Must(HttpStatusCode.Created).String("id");
+        (await Cases.OpenAsync(enterprise, "leader-recognition", null, said)).MustRefuse(409, "too-many-open");
+        var (bureau, group) = (
+            await Filers.OfficialAsync(shared.App, "市科技局"), await shared.App.AsAsync(Person.Reviewer("决定", "市民营经济领导小组")));
+        (await Cases.AnswerAsync(bureau, c, "acceptance", "accept", contents: new { opinion = "符合。" })).Must(HttpStatusCode.Accepted);
+        (await Cases.AnswerAsync(group, c, "decision", "approve", "符合评价标准。", new { recognitionNumber = "定民营〔2022〕1号" }))
+            .Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(enterprise, c)) == "recognised");
+
+        var item = await ItemAsync(enterprise, "recognition");
+        Assert.Equal(("认定证书", "定民营〔2022〕1号", "valid", 1), Said(item));
+
+        // Three years from Wednesday 10 August 2022.
+        Assert.Equal(
+            ("市民营经济领导小组", "2025-08-10"), (item.GetProperty("issuedBy").GetString(), item.GetProperty("validThrough").GetString()));
+        var page = (await enterprise.GetAsync($"/api/certificates/{item.GetProperty("id").GetString()}/paper")).Must(HttpStatusCode.OK);
+        Assert.Contains("所属特色产业集群：体育器材", PrintedFiles.TextOfPdf(page.Body), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> ItemAsync(Api holder, string kindId) =>

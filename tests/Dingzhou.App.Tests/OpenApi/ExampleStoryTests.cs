@@ -103,6 +103,7 @@ public sealed class ExampleStoryTests(Azurite azurite)
         examples.StandIn("GetCertificate", "certificateId", issued.String("id"));
         examples.StandIn("CheckCertificateCode", "checkCode", issued.String("checkCode"));
         await examples.SendAsync("GiveCredential", Farm);
+        await examples.SendAsync("GetCertificatePaper", Farm);
         foreach (var act in new[] { "ChangeCertificate", "SuspendCertificate", "ResumeCertificate", "RevokeCertificate" })
             await examples.SendAsync(act, issuer);
         await examples.SendAsync("CheckPresentation");

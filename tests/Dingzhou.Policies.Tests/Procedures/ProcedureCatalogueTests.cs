@@ -7,10 +7,10 @@ public sealed class ProcedureCatalogueTests
     public void They_are_read_without_a_fault() =>
         Assert.Equal(
             [
-                "agriculture-grant", "agriculture-settlement", "cleanup", "commitment-check", "enterprise-registration", "enterprise-start",
-                "evaluation", "file-correction", "filing", "filing-addition", "filing-adjustment", "filing-check",
-                "filing-guide", "filing-omission", "filing-revocation",
-                "insurance-registration", "invoice-issue", "leaders-grant", "leaders-settlement",
+                "agriculture-grant", "agriculture-settlement", "certificate-measure", "cleanup", "commitment-check",
+                "enterprise-registration", "enterprise-start", "evaluation", "file-correction", "filing", "filing-addition",
+                "filing-adjustment", "filing-check", "filing-guide", "filing-omission", "filing-revocation",
+                "insurance-registration", "invoice-issue", "leader-recognition", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",
             ],

@@ -57,6 +57,12 @@ public sealed class ProcedureRefusalTests
     [InlineData("share: 2/3", "share: 0/3", "share: 0/3", "0/3 不是比例")]
     [InlineData("share: 2/3", "share: two thirds", "share: two", "比例，如 2/3")]
     [InlineData("    share: 2/3\n", "", "  vote:", "表决必须写明比例 share 和基数 of")]
+    // What is issued.
+    [InlineData("effect: number", "effect: issue-certificate", "effect: issue-certificate", "须同时有或者同时没有")]
+    [InlineData("effect: number\n", "effect: number\n    certificate: { kind: recognition, issuedBy: 市政府, holder: contractor, number: contractor, fields: [contractor] }\n", "effect: number", "须同时有或者同时没有")]
+    [InlineData("effect: number\n", "effect: issue-certificate\n    certificate: { kind: recognition, issuedBy: opener, holder: contractor, number: contractor, fields: [contractor] }\n", "certificate: {", "issuedBy 须为部门名称")]
+    [InlineData("effect: number\n", "effect: issue-certificate\n    certificate: { kind: recognition, issuedBy: 市政府, holder: contractor, number: no, fields: [contractor] }\n", "certificate: {", "没有名为 no 的内容")]
+    [InlineData("effect: number\n", "effect: issue-certificate\n    certificate: { kind: award-letter, issuedBy: 市政府, holder: contractor, number: contractor, fields: [contractor] }\n", "kind: award-letter", "应为")]
     // Limits.
     [InlineData("effect: number", "effect: number\n    within: 3 days", "    within: 3 days", "没有办理人，不得规定期限")]
     [InlineData("within: 6 months", "within: 6 moons", "within: 6 moons", "期间，如 5 working days")]

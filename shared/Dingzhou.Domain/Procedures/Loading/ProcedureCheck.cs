@@ -4,6 +4,8 @@ namespace Dingzhou.Domain.Procedures.Loading;
 /// <param name="root">Its node, for the lines of its faults.</param>
 internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 {
+    private const string Issuing = "issue-certificate";
+
     private readonly HashSet<string> _steps = [.. procedure.Steps.Select(s => s.Id)];
     private readonly HashSet<string> _results = [.. procedure.Results.Select(r => r.Id)];
 
@@ -87,6 +89,13 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             if (owner is { Kind: OwnerKind.Party or OwnerKind.Stated, Name: { } fact } && !IsStated(fact, FactType.Text))
                 In("steps", step.Id, member).Fault("procedure.no-fact", ("fact", fact));
         }
+
+        if (step is { Effect: Issuing } != step.Certificate is not null)
+            In("steps", step.Id, "effect").Fault("procedure.certificate", ("effect", Issuing));
+        if (step.Certificate is { IssuedBy.Kind: not (OwnerKind.Department or OwnerKind.Stated) })
+            In("steps", step.Id, "certificate").Fault("procedure.issued-by");
+        foreach (var fact in step.Certificate?.Facts.Where(f => !IsStated(f, FactType.Text)) ?? [])
+            In("steps", step.Id, "certificate").Fault("procedure.no-fact", ("fact", fact));
 
         var acts = ActsOf(step);
         foreach (var content in step.Contents)

@@ -95,6 +95,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Effect = node.FindText("effect"),
             Parts = node.Find("parts")?.Entries.ToDictionary(p => p.Key.Scalar, p => p.Value.Scalar, StringComparer.Ordinal) ?? [],
             PartsWithin = node.Find("partsWithin") is { } partsWithin ? ReadPeriod(partsWithin) : null,
+            Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
@@ -214,6 +215,10 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             node.Fault("procedure.no-department", ("name", text));
         return new(OwnerKind.Department, name);
     }
+
+    private Issuance ReadIssuance(PackNode node) => new(
+        node.Text("kind"), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
+        node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
 
     private static IReadOnlyList<Content> ReadContents(PackNode? node) =>
     [
