@@ -1,5 +1,4 @@
 using Dingzhou.Domain.Filings;
-using Dingzhou.Domain.Refusals;
 
 namespace Dingzhou.Domain.Tests.Filings;
 
