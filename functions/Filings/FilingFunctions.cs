@@ -8,7 +8,7 @@ namespace Dingzhou.Functions.Filings;
 /// <summary>The register of filings, over HTTP.</summary>
 internal sealed class FilingFunctions(
     FilingCommands filings, FilingLists lists, FilingItems items, FilingCatalogue catalogue, OwnCertificates certificates,
-    AccessLog accessLog)
+    FilingAccess access)
 {
     /// <summary>The filings, newest first.</summary>
     [Function("ListFilings")]
@@ -56,15 +56,7 @@ internal sealed class FilingFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "filings/{filingNumber}/receipt")] HttpRequest request,
         string filingNumber, CancellationToken cancellation)
     {
-        var (caller, filing) = (request.Caller(), (await filings.GetAsync(DocumentNumber.IdAsWritten(filingNumber), cancellation)).State);
-        if (!caller.Owns(filing.Holder.Uscc, filing.Holder.Subject))
-        {
-            if (!caller.Is(Role.Auditor) && !caller.Offices().Contains(filing.Department))
-                throw new RefusedException(RefusalKind.Forbidden, "other-department", LocalizedText.Of("other-department.filing"));
-            await accessLog.WriteAsync(
-                caller.AsReader(), filing.Number, "receipt", DataSubject.Of(filing.Holder.Uscc, filing.Holder.Subject), cancellation);
-        }
-
+        var (filing, _) = await access.ReadableAsync(filingNumber, request.Caller(), "receipt", cancellation);
         var checkedAt = await certificates.CheckedAtAsync(FilingReceipt.About(filing.Number), cancellation);
         return RangedFile.OfPdf($"{filing.Number}.pdf", PaperPdf.Write(FilingPaper.Of(filing, catalogue.Document, checkedAt)));
     }
@@ -73,11 +65,14 @@ internal sealed class FilingFunctions(
 /// <summary>A filing as everybody reads it.</summary>
 /// <param name="FilingLine">What the list says of it.</param>
 /// <param name="FilingStandings">What became of it, in order.</param>
-internal sealed record FilingView(FilingSummary FilingLine, IReadOnlyList<FilingStandingView> FilingStandings)
+/// <param name="FilingChecks">How it was checked, in order.</param>
+internal sealed record FilingView(
+    FilingSummary FilingLine, IReadOnlyList<FilingStandingView> FilingStandings, IReadOnlyList<FilingCheckView> FilingChecks)
 {
     /// <summary>The view of a filing.</summary>
     public static FilingView Of(RegisteredFiling f) => new(
-        FilingSummary.Of(f), [.. f.Standings.Select(s => new FilingStandingView(s.Standing, s.FilingItemId, s.ItemName, s.At))]);
+        FilingSummary.Of(f), [.. f.Standings.Select(s => new FilingStandingView(s.Standing, s.FilingItemId, s.ItemName, s.At, s.Ground))],
+        [.. f.Checks.Select(c => new FilingCheckView(c.CheckKind, c.CheckResult, c.At))]);
 }
 
 /// <summary>What became of a filing.</summary>
@@ -85,4 +80,12 @@ internal sealed record FilingView(FilingSummary FilingLine, IReadOnlyList<Filing
 /// <param name="FilingItemId">The entry of the catalogue by which.</param>
 /// <param name="ItemName">What people call that.</param>
 /// <param name="At">When.</param>
-internal sealed record FilingStandingView(FilingStatus FilingStatus, string FilingItemId, string ItemName, DateTimeOffset At);
+/// <param name="RevocationGround">On what ground it was revoked; absent where it was not.</param>
+internal sealed record FilingStandingView(
+    FilingStatus FilingStatus, string FilingItemId, string ItemName, DateTimeOffset At, RevocationGround? RevocationGround);
+
+/// <summary>A check of a filing.</summary>
+/// <param name="CheckKind">How it came about.</param>
+/// <param name="CheckResult">What was found.</param>
+/// <param name="At">When.</param>
+internal sealed record FilingCheckView(FilingCheckKind CheckKind, FilingCheckResult CheckResult, DateTimeOffset At);

@@ -15,5 +15,9 @@ internal static class FilingServices
         .AddSingleton<FilingGuideStore>()
         .AddSingleton<FilingItems>()
         .AddSingleton<FilingStore>()
+        .AddSingleton<FilingDraws>()
+        .AddSingleton<FollowedFilings>()
+        .AddSingleton<FilingAccess>()
+        .AddSingleton<FilingArchive>()
         .AddSingleton<FilingNumbers>();
 }

@@ -6,6 +6,8 @@ namespace Dingzhou.Functions.Http;
 /// </summary>
 internal static class TypedQuery
 {
+    private const string Year = "year";
+
     /// <summary>Why a value is none of a type; null where it is one, or the type says nothing of it.</summary>
     public static LocalizedText? FaultOf(string name, Type type, string value)
     {
@@ -25,6 +27,28 @@ internal static class TypedQuery
         where T : struct, Enum =>
         request.QueryValue(name) is { } value
             ? Enum.GetValues<T>().Cast<T?>().FirstOrDefault(c => InJson($"{c}") == value) ?? throw Undeclared(name) : null;
+
+    /// <summary>The year that is asked for; null where none is.</summary>
+    /// <exception cref="ApiException">It is none (400).</exception>
+    public static int? QueryYear(this HttpRequest request)
+    {
+        if (request.QueryValue(Year) is not { } text)
+            return null;
+        return int.TryParse(TypedText.Code(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year >= StatedDay.First.Year && year <= StatedDay.Last.Year
+            ? year
+            : throw ApiException.Parameter(Year, LocalizedText.Of("invalid-parameter.year"));
+    }
+
+    /// <summary>The year of which figures are asked for; this one where none is.</summary>
+    /// <param name="first">The first year of which there are some.</param>
+    /// <exception cref="ApiException">It is none of those (400).</exception>
+    public static int QueryYear(this HttpRequest request, int first, DateOnly today)
+    {
+        var year = request.QueryYear() ?? today.Year;
+        return year >= first && year <= today.Year ? year : throw ApiException.Parameter(
+            Year, LocalizedText.Of("invalid-parameter.statistics-year", ("first", first), ("last", today.Year)));
+    }
 
     /// <summary>Whether a parameter says so; null where it is not given.</summary>
     public static bool? QueryFlag(this HttpRequest request, string name) =>

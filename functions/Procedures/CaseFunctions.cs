@@ -24,7 +24,7 @@ internal sealed class CaseFunctions(
         var (procedure, caller, command) = (ground.Get(procedureId), request.CallerOrNull(), request.Command(body));
         var contents = body.Contents ?? Facts.None;
         var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
-        DemandMayOpen(procedure, caller, subject);
+        DemandMayOpen(procedure, caller, subject, contents);
 
         var by = caller is null ? new Actor("public", contents["name"]?.Text ?? "") : caller.AsOpener(procedure);
         var opened = await cases.OpenAsync(
@@ -60,7 +60,7 @@ internal sealed class CaseFunctions(
         return CaseView.Of(loaded, procedure, caller, at(clock.GetUtcNow()));
     }
 
-    private static void DemandMayOpen(Procedure procedure, Caller? caller, SubjectNow? subject)
+    private static void DemandMayOpen(Procedure procedure, Caller? caller, SubjectNow? subject, Facts contents)
     {
         var may = procedure.Opening.By.Any(o => o.Kind switch
         {
@@ -69,7 +69,9 @@ internal sealed class CaseFunctions(
             OwnerKind.Applicant => caller is { Uscc: not null } && caller.Is(Role.Applicant),
             OwnerKind.Functions => caller is not null && caller.Offices().Any(d => subject!.Departments.Contains(d)),
             OwnerKind.Department => caller is not null && caller.Offices().Contains(o.Name!),
-            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Matter or OwnerKind.Stated or OwnerKind.Platform => false,
+            OwnerKind.Stated => caller is not null && contents[o.Name!]?.Text is { } named
+                && caller.Offices().Contains(DepartmentName.Of(named)),
+            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Holder or OwnerKind.Matter or OwnerKind.Platform => false,
         });
         if (may)
             return;

@@ -209,7 +209,8 @@ internal sealed class CaseNotices(NoticeStore notices, CaseLists lists, ILogger<
         Hand.Opener when c.OpenedFor is { } uscc => Recipient.Applicant(uscc),
         Hand.Opener when c.OpenedBy.Department is { } department => Recipient.Department(department),
         Hand.Opener => null,
-        _ => Hand.IsOffice(owner) ? Recipient.Department(owner) : Recipient.Applicant(owner[1..]),
+        _ when Hand.IsOffice(owner) => Recipient.Department(owner),
+        _ => Hand.WhoIs(owner) is ({ } uscc, _) ? Recipient.Applicant(uscc) : Recipient.PersonOfHash(Hand.WhoIs(owner).PersonHash!),
     };
 
     /// <summary>Who sent it back says why.</summary>

@@ -13,6 +13,7 @@ internal static class Hands
             parties.Add(Hand.Opener);
         if (caller.Uscc is { } uscc && caller.ActsFor(uscc))
             parties.Add(Hand.Party(uscc));
+        parties.Add(Hand.Person(caller.Subject));
         return new(caller.ToActor(), [.. parties, .. caller.Offices()]);
     }
 

@@ -6,7 +6,11 @@ namespace Dingzhou.Functions.Procedures;
 /// <param name="Departments">Every department that has a part in its functions.</param>
 /// <param name="Ended">What became of it, where it holds no more; null while it does.</param>
 /// <param name="Link">Its path.</param>
-internal sealed record SubjectNow(CaseSubject Subject, string Functions, IReadOnlyList<string> Departments, string? Ended, string Link);
+internal sealed record SubjectNow(CaseSubject Subject, string Functions, IReadOnlyList<string> Departments, string? Ended, string Link)
+{
+    /// <summary>Whose it is, as an owner of steps; null where it is nobody's.</summary>
+    public string? Holder { get; init; }
+}
 
 /// <summary>A kind of things that cases can be about.</summary>
 internal interface ICaseSubject

@@ -56,6 +56,6 @@ internal sealed class PaperFunctions(
         var history = ShownHistory.Of(
             applicationId, events, matter, a.Case is { } c ? procedures.Of(c, pack, matter) : null,
             forOfficials: CaseAccess.IsForOfficials(request.Caller(), a));
-        return new CaseArchive(a, matter, papers.AllOf(a, events), history, documents, clock.GetUtcNow());
+        return CaseArchive.Of(a, matter, papers.AllOf(a, events), history, documents, clock.GetUtcNow());
     }
 }

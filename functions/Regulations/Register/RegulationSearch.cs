@@ -13,21 +13,9 @@ internal static class RegulationSearch
         var on = request.QueryDay("on") ?? today;
         var search = new DocumentSearch(
             request.QueryValue("q"), request.QueryValue("number"), request.QueryValue("department"),
-            request.QueryChoice<DocumentStatus>("status"), YearOf(request.QueryValue("year")));
+            request.QueryChoice<DocumentStatus>("status"), request.QueryYear());
         return search.Faults().Select(f => ApiException.Parameter(f.Name, f.Detail)).ToList() is { Count: > 0 } faults
             ? throw ApiException.Together(faults)
             : search.On(on, moves);
-    }
-
-    /// <summary>The year that a parameter names; null where it is not given.</summary>
-    /// <exception cref="ApiException">It is none (400).</exception>
-    public static int? YearOf(string? text)
-    {
-        if (text is null)
-            return null;
-        return int.TryParse(TypedText.Code(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            && year >= StatedDay.First.Year && year <= StatedDay.Last.Year
-            ? year
-            : throw ApiException.Parameter("year", LocalizedText.Of("invalid-parameter.year"));
     }
 }

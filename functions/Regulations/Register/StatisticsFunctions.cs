@@ -22,10 +22,7 @@ internal sealed class StatisticsFunctions(
             CancellationToken cancellation)
     {
         var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        var year = RegulationSearch.YearOf(request.QueryValue("year")) ?? today.Year;
-        if (year < FirstYear || year > today.Year)
-            throw ApiException.Parameter(
-                "year", LocalizedText.Of("invalid-parameter.statistics-year", ("first", FirstYear), ("last", today.Year)));
+        var year = request.QueryYear(FirstYear, today);
         var asOf = RegisterStatistics.DayOf(year, today);
         return Answer.Ok(
             RegisterStatistics.Of(asOf, await index.AllAsync(new(asOf, []), cancellation), await moves.AllAsync(cancellation)));

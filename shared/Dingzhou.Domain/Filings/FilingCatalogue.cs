@@ -16,6 +16,7 @@ public sealed class FilingCatalogue
         Towns = root.Texts("towns");
         Items = [.. root["items"].Items.Select((item, index) => Read(item, index + 1))];
         (IssuedOn, GuideLimits) = (root["issued"].Date, new(Limit(root["guides"], "within"), Limit(root["guides"], "remind"), root["guides"].Whole("withoutGuide")));
+        ChecksPlan = ReadChecks(root["checks"]);
         var firsts = Items.SelectMany(i => i.Entries).Where(e => e.Act == FilingAct.First).Select(e => e.Id).ToList();
         foreach (var node in root["items"].Items.SelectMany(i => i["entries"].Items))
         {
@@ -29,6 +30,9 @@ public sealed class FilingCatalogue
 
     /// <summary>By when departments publish their guides.</summary>
     public GuideLimits GuideLimits { get; }
+
+    /// <summary>How filings are drawn to be checked.</summary>
+    public FilingChecksPlan ChecksPlan { get; }
 
     /// <summary>文号 of the notice.</summary>
     public string Document { get; }
@@ -107,6 +111,25 @@ public sealed class FilingCatalogue
             ActsOn = node.Texts("on"),
         };
     }
+
+    private FilingChecksPlan ReadChecks(PackNode node)
+    {
+        var items = new List<int>();
+        foreach (var item in node["riskItems"].Items)
+        {
+            items.Add(int.Parse(item.Scalar, CultureInfo.InvariantCulture));
+            if (items[^1] > Items.Count)
+                item.Fault("filing.risk-item", ("number", items[^1]));
+        }
+
+        foreach (var share in new[] { node["random"], node["risk"] }.Where(s => s.Whole("atLeast") > s.Whole("atMost")))
+            share.Fault("filing.share");
+        return new(
+            [.. node["months"].Items.Select(m => int.Parse(m.Scalar, CultureInfo.InvariantCulture))], Share(node["random"]),
+            Share(node["risk"]), items, SourceReader.Decision(node["decided"]));
+    }
+
+    private static DrawnShare Share(PackNode node) => new(node.Whole("percent"), node.Whole("atLeast"), node.Whole("atMost"));
 
     private static Period Limit(PackNode node, string name) => Period.TryParse(node.Text(name), out var period)
         ? period : node[name].Refuse("procedure.not-a-period", new Period(1, PeriodUnit.Days), ("text", node.Text(name)));

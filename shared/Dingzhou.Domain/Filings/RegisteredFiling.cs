@@ -21,13 +21,16 @@ public sealed record RegisteredFiling
     /// <summary>What became of it, in order; the first is the filing itself.</summary>
     public required IReadOnlyList<FilingStanding> Standings { get; init; }
 
-    /// <summary>The last of that.</summary>
+    /// <summary>How it was checked, in order.</summary>
+    public IReadOnlyList<FilingCheck> Checks { get; init; } = [];
+
+    /// <summary>What became of it last.</summary>
     [JsonIgnore]
     public FilingStanding Now => Standings[^1];
 
     /// <summary>Whether it holds.</summary>
     [JsonIgnore]
-    public bool Holds => Now.Standing is not (FilingStatus.Cancelled or FilingStatus.Terminated or FilingStatus.Revoked);
+    public bool Holds => Now.Standing.Holds();
 }
 
 /// <summary>Who filed something.</summary>
@@ -57,7 +60,12 @@ public sealed record FilingHolder([property: Withheld] string Name, string? Uscc
 /// <param name="Content">What is filed, or changed, as stated.</param>
 /// <param name="At">When.</param>
 public sealed record FilingStanding(
-    FilingStatus Standing, string FilingItemId, string ItemName, string CaseId, [property: Withheld] string Content, DateTimeOffset At);
+    FilingStatus Standing, string FilingItemId, string ItemName, string CaseId, [property: Withheld] string Content, DateTimeOffset At)
+{
+    /// <summary>On what ground it was revoked; null where it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RevocationGround? Ground { get; init; }
+}
 
 /// <summary>How a filing stands.</summary>
 public enum FilingStatus
@@ -86,14 +94,23 @@ public enum FilingStatus
     /// <summary>Ended (已终止).</summary>
     Terminated,
 
-    /// <summary>Revoked, as it was obtained unlawfully (已撤销).</summary>
+    /// <summary>Revoked by its department (已撤销).</summary>
     Revoked,
+}
+
+/// <summary>What standings mean.</summary>
+public static class FilingStatuses
+{
+    /// <summary>Whether a filing holds that stands so.</summary>
+    public static bool Holds(this FilingStatus status) =>
+        status is not (FilingStatus.Cancelled or FilingStatus.Terminated or FilingStatus.Revoked);
 }
 
 /// <summary>What can happen to a filing: a closed set.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FilingRegistered), "registered")]
 [JsonDerivedType(typeof(FilingStood), "stood")]
+[JsonDerivedType(typeof(FilingChecked), "checked")]
 public abstract record RegisteredFilingChange;
 
 /// <summary>It was filed.</summary>
@@ -105,6 +122,10 @@ public sealed record FilingRegistered(string Department, FilingHolder Holder, Fi
 /// <summary>Something became of it.</summary>
 /// <param name="Standing">What.</param>
 public sealed record FilingStood(FilingStanding Standing) : RegisteredFilingChange;
+
+/// <summary>It was checked.</summary>
+/// <param name="Check">How, and what was found.</param>
+public sealed record FilingChecked(FilingCheck Check) : RegisteredFilingChange;
 
 /// <summary>The state of a filing as the sum of its events.</summary>
 public static class RegisteredFilingHistory
@@ -118,8 +139,11 @@ public static class RegisteredFilingHistory
             Number = number, FilingItemId = r.Standing.FilingItemId, ItemName = r.Standing.ItemName, Department = r.Department,
             Holder = r.Holder, Standings = [r.Standing],
         },
-        FilingStood s => (state ?? throw new InvalidOperationException($"{number} is changed before it was filed."))
-            with { Standings = [.. state.Standings, s.Standing] },
+        FilingStood s => Filed(number, state) with { Standings = [.. state!.Standings, s.Standing] },
+        FilingChecked c => Filed(number, state) with { Checks = [.. state!.Checks, c.Check] },
         _ => throw new InvalidOperationException($"Unknown change {e.Change.GetType().Name}."),
     };
+
+    private static RegisteredFiling Filed(string number, RegisteredFiling? state) =>
+        state ?? throw new InvalidOperationException($"{number} is changed before it was filed.");
 }

@@ -107,6 +107,10 @@ public sealed record Case
     public bool Involves(string owner) => Holders.Any(h => h.Owner == owner) || Answers.Any(a => a.For == owner)
         || Open.Any(o => o.Owners.Contains(owner) || o.Wait?.Owner == owner);
 
+    /// <summary>The party that has or had a part in it, beside whoever began it; null where none has.</summary>
+    public string? FindParty() => Holders.Select(h => h.Owner).Concat(Answers.Select(a => a.For).OfType<string>())
+        .Concat(Open.Select(o => o.Wait?.Owner).OfType<string>()).FirstOrDefault(Hand.IsParty);
+
     /// <summary>How often a step has been opened.</summary>
     public int Rounds(string step) => Closed.Count(c => c.StepId == step) + Open.Count(o => o.StepId == step);
 }

@@ -66,7 +66,7 @@ public static class CaseSteps
         if (acts.FirstOrDefault(a => a.Name == answer.Act) is not { } act)
             throw NotNow(step, answer.Act, acts);
         var owner = act.By == ActBy.Anybody ? null : OwnerOf(walk.Case, step, open, act, hand);
-        DemandUninvolved(c, step, owner, hand);
+        DemandUninvolved(c, step, owner, hand, s);
         StepHandlers.DemandNobodyElse(open, owner, hand.By);
         var given = AnswerCheck.Given(step, open, walk.Case, act, answer, hand.By, owner, procedure, s, (found, files));
         walk.Do(new AnswerGiven(given));
@@ -265,11 +265,15 @@ public static class CaseSteps
 
     /// <summary>
     /// Four eyes: whoever had a hand in another step of a case does not decide on it, nor does who began it, objected, or had a party's
-    /// part, or whose own doing it is about. A duty by which nothing is decided may be for anybody of the department.
+    /// part, or whose own doing or thing it is about. A duty by which nothing is decided may be for anybody of the department.
     /// </summary>
-    internal static void DemandUninvolved(Case c, Step step, string? owner, Hand hand)
+    internal static void DemandUninvolved(Case c, Step step, string? owner, Hand hand, Surroundings s)
     {
-        if (owner is null || !Hand.IsOffice(owner) || !step.IsImpartial)
+        if (owner is null || !Hand.IsOffice(owner))
+            return;
+        if (s.Holder is { } holder && (holder == Hand.Person(hand.By.Subject) || (hand.By.Uscc is { } uscc && holder == Hand.Party(uscc))))
+            throw new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.thing"));
+        if (!step.IsImpartial)
             return;
         if (c.Undisclosed is { Barred: var barred } && barred.Contains(hand.By.Subject))
             throw new RefusedException(RefusalKind.Forbidden, "own-case", LocalizedText.Of("own-case.doing"));

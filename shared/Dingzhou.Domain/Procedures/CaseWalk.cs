@@ -96,6 +96,7 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
         OwnerKind.Department => owner.Name!,
         OwnerKind.Functions => s.Functions ?? throw new InvalidOperationException($"{Case.Id} is about nothing that has functions."),
         OwnerKind.Party => Hand.Party(Case.Facts[owner.Name!]?.Text ?? throw new InvalidOperationException($"{owner.Name} is not known.")),
+        OwnerKind.Holder => s.Holder ?? throw new InvalidOperationException($"{Case.Id} is about nothing that is somebody's."),
         OwnerKind.Stated => DepartmentName.Of(
             Case.Facts[owner.Name!]?.Text ?? throw new InvalidOperationException($"{owner.Name} is not known.")),
         OwnerKind.Opener => Hand.Opener,

@@ -30,19 +30,33 @@ public sealed record Hand(Actor By, IReadOnlyList<string> For)
     /// <summary>The owner of what whoever began the case has to do.</summary>
     public const string Opener = "@opener";
 
+    private const string OfPersons = "person-";
+
     /// <summary>The owner of what a party has to do.</summary>
     /// <param name="uscc">Its unified social credit code.</param>
     public static string Party(string uscc) => $"@{uscc}";
 
+    /// <summary>The owner of what a person has to do, so that no history says who that is.</summary>
+    /// <param name="subject">The person's id at the issuer of tokens.</param>
+    public static string Person(string subject) => $"@{OfPersons}{CanonicalJson.Hash(subject)}";
+
+    /// <summary>Who a party is: an organisation by its code, or a person by the hash of the id.</summary>
+    public static (string? Uscc, string? PersonHash) WhoIs(string party) =>
+        party.StartsWith($"@{OfPersons}", StringComparison.Ordinal) ? (null, party[(OfPersons.Length + 1)..]) : (party[1..], null);
+
     /// <summary>Whether an owner is a department or office, and not a party.</summary>
     public static bool IsOffice(string owner) => owner[0] != '@';
+
+    /// <summary>Whether an owner is a party other than whoever began the case.</summary>
+    public static bool IsParty(string owner) => !IsOffice(owner) && owner != Opener;
 }
 
 /// <summary>What a case is looked at with: the moment, the working days, and who has the functions of what it is about.</summary>
 /// <param name="Now">The moment.</param>
 /// <param name="Calendar">The working days.</param>
 /// <param name="Functions">The department that has the functions now; null where the case is about nothing that has any.</param>
-public sealed record Surroundings(DateTimeOffset Now, LegalCalendar Calendar, string? Functions = null)
+/// <param name="Holder">Whose the thing is that the case is about, as an owner of steps; null where it is nobody's.</param>
+public sealed record Surroundings(DateTimeOffset Now, LegalCalendar Calendar, string? Functions = null, string? Holder = null)
 {
     /// <summary>The day in Beijing.</summary>
     public DateOnly Today => LegalCalendar.DateInBeijing(Now);

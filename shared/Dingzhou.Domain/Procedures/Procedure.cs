@@ -117,6 +117,7 @@ public sealed record Owner(OwnerKind Kind, string? Name = null)
         OwnerKind.Functions => LocalizedText.Of("owner.functions"),
         OwnerKind.Opener => LocalizedText.Of("owner.opener"),
         OwnerKind.Party => LocalizedText.Of("owner.party"),
+        OwnerKind.Holder => LocalizedText.Of("owner.party"),
         OwnerKind.Matter => LocalizedText.Of("owner.matter"),
         OwnerKind.Stated => LocalizedText.Of("owner.stated"),
         OwnerKind.Applicant => LocalizedText.Of("owner.applicant"),
@@ -140,6 +141,9 @@ public enum OwnerKind
 
     /// <summary>A party that a fact names by its code.</summary>
     Party,
+
+    /// <summary>Whose the thing is that the case is about: an organisation, or a person.</summary>
+    Holder,
 
     /// <summary>The department that the case's matter names for the step.</summary>
     Matter,

@@ -20,7 +20,7 @@ public static class StepHandlers
         if (before?.Subject == to.Subject)
             return [];
         DemandReason(why, isNeeded: to.Subject != hand.By.Subject || (before is not null && before.Subject != hand.By.Subject));
-        CaseSteps.DemandUninvolved(c, step, owner, hand with { By = to });
+        CaseSteps.DemandUninvolved(c, step, owner, hand with { By = to }, s);
         walk.Do(new HandlerNamed(stepId, owner, to, AnswerCheck.Trimmed(why)));
         return walk.Changes;
     }

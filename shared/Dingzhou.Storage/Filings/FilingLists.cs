@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dingzhou.Domain.Filings;
 
 namespace Dingzhou.Storage.Filings;
@@ -33,6 +34,26 @@ public sealed class FilingLists(StorageConnection connection) : ListsOf<Register
     public Task<Page<FilingSummary>> PageAsync(
         string? itemId, string? department, int limit, string? cursor, CancellationToken cancellation = default) =>
         Table.PageAsync<FilingSummary>(Of(itemId, department), limit, cursor, [], cancellation);
+
+    /// <summary>Every filing with a department, newest first, as many at once as storage gives.</summary>
+    public async IAsyncEnumerable<FilingSummary> AllOfAsync(
+        string department, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var partition = Of(null, department);
+        await foreach (var line in Table.QueryAsync<TableEntity>(l => l.PartitionKey == partition, cancellationToken: cancellation))
+            yield return Lines.Read<FilingSummary>(line);
+    }
+
+    /// <summary>The department after another one with which something was filed; null after the last one. One transaction.</summary>
+    /// <param name="after">The one before; empty for the first.</param>
+    public async Task<string?> NextDepartmentAsync(string after, CancellationToken cancellation = default)
+    {
+        // Those of an entry begin with its number, which comes before.
+        await foreach (var line in Table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey gt {Of(null, after)}"), 1, [nameof(TableEntity.PartitionKey)], cancellation))
+            return line.PartitionKey[1..];
+        return null;
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<TableEntity> LinesOf(RegisteredFiling state)

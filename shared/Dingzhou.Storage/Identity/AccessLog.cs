@@ -96,7 +96,10 @@ public sealed record DataSubject
     public static DataSubject Enterprise(string uscc) => new($"{OfEnterprises}{uscc}");
 
     /// <summary>A person, by the subject at the issuer: it may hold any character, a key not.</summary>
-    public static DataSubject Person(string subject) => new($"{OfPersons}{CanonicalJson.Hash(subject)}");
+    public static DataSubject Person(string subject) => PersonOfHash(CanonicalJson.Hash(subject));
+
+    /// <summary>A person of whom only the hash of the subject is known.</summary>
+    public static DataSubject PersonOfHash(string hash) => new($"{OfPersons}{hash}");
 
     /// <summary>An enterprise, or else a person.</summary>
     public static DataSubject Of(string? uscc, string? subject) => uscc is not null ? Enterprise(uscc) : Person(subject!);

@@ -26,7 +26,11 @@ public sealed record Recipient
 
     /// <summary>A person, who is told what concerns nobody else.</summary>
     /// <param name="subject">The person's id at the issuer of tokens: it may hold any character, a key not.</param>
-    public static Recipient Person(string subject) => new($"person-{CanonicalJson.Hash(subject)}");
+    public static Recipient Person(string subject) => PersonOfHash(CanonicalJson.Hash(subject));
+
+    /// <summary>A person of whom only the hash is known.</summary>
+    /// <param name="hash">Of the person's id at the issuer of tokens.</param>
+    public static Recipient PersonOfHash(string hash) => new($"person-{hash}");
 
     /// <summary>The recipient whose partition this is.</summary>
     internal static Recipient OfKey(string key) => new(key);

@@ -9,7 +9,7 @@ public sealed class ProcedureCatalogueTests
             [
                 "agriculture-grant", "agriculture-settlement", "certificate-measure", "certificate-objection", "certificate-scene", "cleanup",
                 "commitment-check", "enterprise-registration", "enterprise-start", "evaluation", "file-correction", "filing",
-                "filing-addition", "filing-adjustment", "filing-guide",
+                "filing-addition", "filing-adjustment", "filing-check", "filing-guide", "filing-omission", "filing-revocation",
                 "insurance-registration", "invoice-issue", "leader-recognition", "leaders-grant", "leaders-settlement",
                 "linked-land-grant", "linked-land-settlement", "problem-report", "proposal", "rating-answer", "seal-making",
                 "stuck-matter", "validity-review",

@@ -54,7 +54,7 @@ internal sealed class RandomWalk
 
     public string Functions { get; private set; } = Departments[0];
 
-    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions);
+    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions, Hand.Party(Code));
 
     public bool GoesOn => _dice.IsLeft && Case.Result is null;
 
@@ -212,7 +212,7 @@ internal sealed class RandomWalk
         : _dice.Of(30) == 0 ? new(Unseen.Applicant, [owner])
         : new(new($"{owner}-{_dice.Of(5)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
 
-    private static string Held(Owner owner) => owner.Kind == OwnerKind.Party ? Hand.Party(Code) : Hand.Opener;
+    private static string Held(Owner owner) => owner.Kind is OwnerKind.Party or OwnerKind.Holder ? Hand.Party(Code) : Hand.Opener;
 
     private Facts Stated(IEnumerable<Content> asked)
     {

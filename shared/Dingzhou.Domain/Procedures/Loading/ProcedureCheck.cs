@@ -44,6 +44,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
         if (!_steps.Contains(procedure.Opening.First))
             root["opens"]["first"].Fault("procedure.no-step", ("name", procedure.Opening.First));
+        foreach (var owner in procedure.Opening.By.Where(
+            o => o.Kind == OwnerKind.Stated && !IsRequiredText(procedure.Opening.Contents, o.Name!)))
+            root["opens"]["by"].Fault("procedure.no-fact", ("fact", owner.Name!));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
             root["opens"]["ended"].Fault("procedure.no-result", ("name", ended));
         if (procedure.Opening.Withdrawn is { } withdrawn && !_results.Contains(withdrawn))
@@ -125,6 +128,9 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         if (limit?.WorkingDays is { } days && !IsStated(days, FactType.Whole))
             In(member, name, "workingDays").Fault("procedure.no-fact", ("fact", days));
     }
+
+    private static bool IsRequiredText(IReadOnlyList<Content> contents, string fact) =>
+        contents.Any(c => c.Fact.Name == fact && c is { Fact: { Type: FactType.Text, Required: true }, When: null });
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
     private bool IsStated(string fact, FactType type) => procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents))

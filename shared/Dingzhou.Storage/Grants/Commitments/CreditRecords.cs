@@ -3,12 +3,13 @@ using Dingzhou.Domain.Grants.Commitments;
 namespace Dingzhou.Storage.Grants.Commitments;
 
 /// <summary>
-/// What the credit platform is told of commitments: all of it, newest first, and that of each applicant. Written once for each; a repeat
-/// writes the same.
+/// What the credit platform is told of commitments: all of it, newest first, that of each applicant, and who is barred. Written once for
+/// each; a repeat writes the same.
 /// </summary>
 public sealed class CreditRecords(StorageConnection connection)
 {
     private const string All = "all";
+    private const string Barred = "barred";
     private readonly TableClient _table = connection.Table("CreditRecords");
 
     /// <summary>Keeps a record; one of this identity stands as it was kept first.</summary>
@@ -23,6 +24,8 @@ public sealed class CreditRecords(StorageConnection connection)
             await _table.UpsertEntityAsync(Lines.Of(Of(record.Uscc), record.Id, record), TableUpdateMode.Replace, cancellation);
         await _table.UpsertEntityAsync(
             Lines.Of(All, $"{Lines.NewestFirst(record.At)}-{record.Id}", record), TableUpdateMode.Replace, cancellation);
+        if (record.BarredThrough is not null)
+            await _table.UpsertEntityAsync(Lines.Of(Barred, $"{record.Uscc}-{record.Id}", record), TableUpdateMode.Replace, cancellation);
         return record;
     }
 
@@ -48,6 +51,19 @@ public sealed class CreditRecords(StorageConnection connection)
         }
         while (cursor is not null);
         return last;
+    }
+
+    /// <summary>Who is barred on a day: one row for each who ever was.</summary>
+    public async Task<IReadOnlySet<string>> BarredOnAsync(DateOnly day, CancellationToken cancellation = default)
+    {
+        var barred = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in _table.QueryAsync<TableEntity>(l => l.PartitionKey == Barred, cancellationToken: cancellation))
+        {
+            if (Lines.Read<CreditRecord>(row) is { BarredThrough: { } through, Uscc: var uscc } && through >= day)
+                barred.Add(uscc);
+        }
+
+        return barred;
     }
 
     private static string Of(string uscc) => $"uscc-{uscc}";
