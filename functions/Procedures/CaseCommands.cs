@@ -28,7 +28,8 @@ internal sealed class CaseCommands(
         IReadOnlyList<HandedInFile> files = [];
         IReadOnlyList<FetchedMaterial> fetched = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
-            CaseSteps.Open(procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files, fetched);
+            CaseSteps.Open(
+                procedure, id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files, fetched);
         if (await store.FindAsync(id, cancellation) is null)
         {
             // What the platform begins is about an end: one that has passed is seen to all the same.

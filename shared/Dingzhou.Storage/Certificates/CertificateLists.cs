@@ -4,8 +4,8 @@ using Dingzhou.Storage.Identity;
 namespace Dingzhou.Storage.Certificates;
 
 /// <summary>
-/// The certificates of each holder, newest first; the one of a code; those that hold, by kind and number, and by holder and kind; and those that will end, by their
-/// last days.
+/// The certificates of each holder, newest first; the one of a code; those that hold, by kind and number, and by holder and kind; and those
+/// that will end, by their last days.
 /// </summary>
 public sealed class CertificateLists(StorageConnection connection) : ListsOf<Certificate>(connection.Table("CertificateLists"))
 {

@@ -111,7 +111,8 @@ public sealed record Application
     public Facts EffectiveFacts => Verified is null ? Declared : Declared.Merge(Verified);
 
     /// <summary>
-    /// The materials that its matter needs, and for which there is neither a document nor a commitment, a department's record or a certificate.
+    /// The materials that its matter needs, and for which there is neither a document nor a commitment, a department's record or a
+    /// certificate.
     /// </summary>
     public IEnumerable<Material> Lacking(Matter matter) => matter.Materials.Where(
         m => m.Required && Documents.All(d => d.Material != m.Id) && Commitments.All(c => c.MaterialId != m.Id)
