@@ -13,7 +13,8 @@ internal static class CertificateServices
     /// <summary>Adds them; reads kinds and keys now, so that an app in which one is wrong does not start.</summary>
     /// <exception cref="PackException">The file of the kinds is wrong.</exception>
     /// <exception cref="InvalidOperationException">Others can read a key.</exception>
-    public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration, TimeProvider realClock) => services
+    public static IServiceCollection AddCertificates(
+        this IServiceCollection services, IConfiguration configuration, TimeProvider realClock) => services
         .AddSingleton(CertificateKinds.Load(PolicyDirectory.Shipped))
         .AddSingleton(new CertificateSigning(configuration, realClock))
         .AddSingleton<CertificateStore>()

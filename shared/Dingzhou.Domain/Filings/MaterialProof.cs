@@ -6,9 +6,9 @@ namespace Dingzhou.Domain.Filings;
 /// That a certificate of a kind proves what a material of a guide would: whoever has a valid one is not asked for the material (不再要求提交
 /// 实体证照, 定政办字〔2022〕73号 一（三）).
 /// </summary>
-/// <param name="MaterialName">The material, as the guide names it.</param>
+/// <param name="ProvenMaterial">The material, as the guide names it.</param>
 /// <param name="CertificateKindId">The kind of certificates.</param>
-public sealed record MaterialProof(string MaterialName, string CertificateKindId)
+public sealed record MaterialProof(string ProvenMaterial, string CertificateKindId)
 {
     private static readonly char[] Signs = ['=', '＝'];
 
@@ -17,7 +17,7 @@ public sealed record MaterialProof(string MaterialName, string CertificateKindId
         ? new(entered[..sign].Trim(), entered[(sign + 1)..].Trim()) : new(entered.Trim(), "");
 
     /// <summary>Whether it is of a material.</summary>
-    public bool IsOf(string material) => ThingName.Normalise(MaterialName) == ThingName.Normalise(material);
+    public bool IsOf(string material) => ThingName.Normalise(ProvenMaterial) == ThingName.Normalise(material);
 
     /// <summary>What is wrong with those of a guide: no material of it, no kind that there is, a material twice.</summary>
     public static IEnumerable<Fault> FaultsIn(FilingGuide guide, CertificateKinds kinds)
@@ -25,8 +25,8 @@ public sealed record MaterialProof(string MaterialName, string CertificateKindId
         foreach (var (proof, i) in guide.CertificateProofs.Select((p, i) => (p, i)))
         {
             var pointer = $"/contents/certificateProofs/{i}";
-            if (!guide.FilingMaterials.Any(proof.IsOf) || guide.CertificateProofs.Take(i).Any(p => p.IsOf(proof.MaterialName)))
-                yield return Fault.Of(pointer, "no-such-material", ("name", proof.MaterialName));
+            if (!guide.FilingMaterials.Any(proof.IsOf) || guide.CertificateProofs.Take(i).Any(p => p.IsOf(proof.ProvenMaterial)))
+                yield return Fault.Of(pointer, "no-such-material", ("name", proof.ProvenMaterial));
             else if (kinds.Find(proof.CertificateKindId) is null)
                 yield return Fault.Of(pointer, "unknown-certificate-kind", ("document", kinds.Document));
         }

@@ -62,10 +62,10 @@ public sealed record CertificateScene(
 /// <param name="UsePurpose">For what certificates are used in it.</param>
 /// <param name="KindIds">Of which kinds.</param>
 /// <param name="AllowedClaims">Which claims of them, by their names.</param>
-/// <param name="LegalBasis">依据.</param>
+/// <param name="SceneBasis">依据.</param>
 /// <param name="GuideText">使用指南.</param>
 public sealed record SceneContent(
-    string SceneName, string UsePurpose, IReadOnlyList<string> KindIds, IReadOnlyList<string> AllowedClaims, string LegalBasis,
+    string SceneName, string UsePurpose, IReadOnlyList<string> KindIds, IReadOnlyList<string> AllowedClaims, string SceneBasis,
     string GuideText)
 {
     /// <summary>A scene as somebody has entered it.</summary>
@@ -74,7 +74,7 @@ public sealed record SceneContent(
     public static SceneContent? Of(Facts contents) =>
         contents["sceneName"]?.Text is { } name && contents["usePurpose"]?.Text is { } purpose
         && contents["kindIds"]?.Items is { } kinds && contents["allowedClaims"]?.Items is { } claims
-        && contents["legalBasis"]?.Text is { } basis && contents["guideText"]?.Text is { } guide
+        && contents["sceneBasis"]?.Text is { } basis && contents["guideText"]?.Text is { } guide
             ? new(name, purpose, kinds, claims, basis, guide) : null;
 
     /// <summary>Kinds that there are not, or named twice, and claims that cannot be; what else is missing the procedure finds.</summary>

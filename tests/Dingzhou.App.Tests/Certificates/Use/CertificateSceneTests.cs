@@ -130,7 +130,7 @@ public sealed class CertificateSceneTests(Azurite azurite)
     private static object Content(string[]? kinds = null, string[]? claims = null) => new
     {
         sceneName = "食品安全检查", usePurpose = "检查时核对许可", kindIds = kinds ?? [CertificateApp.FoodPermit],
-        allowedClaims = claims ?? ["法定代表人", "valid_through"], legalBasis = "《中华人民共和国食品安全法》第一百一十条", guideText = "检查时出示执法证。",
+        allowedClaims = claims ?? ["法定代表人", "valid_through"], sceneBasis = "《中华人民共和国食品安全法》第一百一十条", guideText = "检查时出示执法证。",
     };
 
     private static Task<Answer> ReadAsync(
