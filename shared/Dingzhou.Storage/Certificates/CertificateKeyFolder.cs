@@ -25,8 +25,7 @@ public sealed class CertificateKeyFolder : ICertificateKeys, IDisposable
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, OwnerAlone | UnixFileMode.UserExecute);
-        var files = FilesIn(folder);
-        if (files.Length == 0)
+        if (FilesIn(folder).Length == 0)
             MakeFirst(folder);
         foreach (var file in FilesIn(folder))
             _keys.Add(Open(file));
@@ -48,25 +47,42 @@ public sealed class CertificateKeyFolder : ICertificateKeys, IDisposable
 
     private static string[] FilesIn(string folder) => [.. Directory.GetFiles(folder, "*.pem").Order(StringComparer.Ordinal)];
 
-    /// <summary>Made under another name and then moved: whoever looks meanwhile, or is at the same, finds a whole key or none.</summary>
+    /// <summary>Makes the first one, where nobody else has meanwhile. It has its name only when it is whole.</summary>
     private static void MakeFirst(string folder)
     {
+        using var alone = Alone(folder);
+        if (FilesIn(folder).Length > 0)
+            return;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var made = Path.Combine(folder, $"{Guid.NewGuid():N}.new");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using (var file = new FileStream(made, ForOwnerAlone(FileMode.CreateNew)))
+            file.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        File.Move(made, Path.Combine(folder, First));
+    }
+
+    /// <summary>Waits until nobody else makes one: a file that is open to one alone, for the system gives it free when that one is killed.</summary>
+    private static FileStream Alone(string folder)
+    {
+        const int MostTries = 250;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new(Path.Combine(folder, "making.lock"), ForOwnerAlone(FileMode.OpenOrCreate));
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(TimeSpan.FromMilliseconds(20));
+            }
+        }
+    }
+
+    private static FileStreamOptions ForOwnerAlone(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerAlone;
-        using (var file = new FileStream(made, options))
-            file.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
-        try
-        {
-            File.Move(made, Path.Combine(folder, First), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(Path.Combine(folder, First)))
-        {
-            // Another process was quicker; its key is the one.
-            File.Delete(made);
-        }
+        return options;
     }
 
     private static ECDsa Open(string file)

@@ -72,7 +72,8 @@ public sealed class OneWordTests(HttpApp http)
             "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
                 "CombinedEstimateRequest.readingsByPolicy", "NewApplication.prefill",
             "NewPresentationCheck.presentation", "NewPresentationCheck.audience", "NewPresentationCheck.nonce",
-                "NewPresentationCheck.requestedClaims", "NewScene.sceneId", "NewSimulation.cases", "NewAnswer.texts", "CaseBatch.caseAnswers", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
+                "NewPresentationCheck.requestedClaims", "NewScene.sceneId", "NewSceneReading.certificateNumber",
+                "NewSimulation.cases", "NewAnswer.texts", "CaseBatch.caseAnswers", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
         ];
         var document = await ReadAsync();
         var schemas = document.GetProperty("components").GetProperty("schemas");

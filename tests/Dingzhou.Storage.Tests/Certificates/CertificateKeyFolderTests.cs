@@ -16,10 +16,17 @@ public sealed class CertificateKeyFolderTests : IDisposable
     [Fact]
     public async Task The_first_is_made_once_however_many_ask_for_it_at_the_same_time()
     {
-        var keys = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => new CertificateKeyFolder(_folder)).ToList();
+        using var together = new Barrier(8);
+        var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                together.SignalAndWait(Cancellation);
+                return new CertificateKeyFolder(_folder);
+            },
+            Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         Assert.Single((await Task.WhenAll(keys.Select(LastAsync))).Distinct());
-        Assert.Equal(["0001.pem"], Directory.GetFiles(_folder).Select(Path.GetFileName));
-        keys.ForEach(k => k.Dispose());
+        Assert.Equal(["0001.pem"], Directory.GetFiles(_folder, "*.pem").Select(Path.GetFileName));
+        Array.ForEach(keys, k => k.Dispose());
     }
 
     [Fact]
