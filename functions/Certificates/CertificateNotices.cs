@@ -10,12 +10,12 @@ internal sealed class CertificateNotices(NoticeStore notices)
     public async Task TellAsync(
         Loaded<Certificate> after, IReadOnlyList<CertificateChange> changes, CancellationToken cancellation)
     {
-        // Of what a certificate is about, whoever decided that tells.
-        if (after.State.Follows is not null)
-            return;
         var (certificate, kind, issuer) = (after.State, after.State.KindName, after.State.IssuedBy);
         foreach (var (change, i) in changes.Select((c, i) => (c, i)))
         {
+            // Of what a certificate is about, whoever decided that tells.
+            if (certificate.Follows is not null && change is not CertificateExpired)
+                continue;
             var said = change switch
             {
                 CertificateIssued => LocalizedText.Of("notice.certificate-issued", ("kind", kind), ("issuer", issuer)),

@@ -18,8 +18,9 @@ internal sealed class RecordFilingCheck(FilingCommands filings, CaseCommands cas
             c.Subject!.SubjectId, Actor.System, (f, now) => FilingSteps.Check(f, c, now), client, cancellation: cancellation)).State;
         var reason = c.Answers.LastOrDefault(a => a is { Reason: not null, For: { } owner } && Hand.IsOffice(owner))?.Reason;
         var result = FilingSteps.ResultOf(c);
-        if (result == FilingCheckResult.Failed)
-            await RevocationBegins.BeginAsync(cases, ground, filing, c, reason ?? "", client, cancellation);
+        if (result == FilingCheckResult.Failed
+            && !await RevocationBegins.HasBegunAsync(cases, ground, filing, c, reason ?? "", client, cancellation))
+            return EffectOutcome.NotYet;
         return result switch
         {
             FilingCheckResult.Passed => new("passed"),
@@ -34,15 +35,16 @@ internal static class RevocationBegins
 {
     private const string ProcedureId = "filing-revocation";
 
-    /// <summary>Begins it, once for a check; one that is under way takes the check up, and what holds no more needs none.</summary>
+    /// <summary>Begins it, once for a check; what holds no more needs none.</summary>
     /// <param name="check">The case of the check.</param>
     /// <param name="reason">What was wrong.</param>
-    public static async Task BeginAsync(
+    /// <returns>False while another one is under way, whose end is waited for: it may let the filing stand for its own reasons.</returns>
+    public static async Task<bool> HasBegunAsync(
         CaseCommands cases, CaseGround ground, RegisteredFiling filing, Case check, string reason, DurableTaskClient client,
         CancellationToken cancellation)
     {
         if (!filing.Holds)
-            return;
+            return true;
         var procedure = ground.Get(ProcedureId);
         var subject = await ground.SubjectAsync(procedure, filing.Number, null, cancellation);
         try
@@ -50,10 +52,11 @@ internal static class RevocationBegins
             await cases.OpenAsync(
                 procedure, $"{ProcedureId}-{CommandKeys.Code(check.Id, 12)}", subject, FilingSteps.RevocationAfter(reason), Actor.System,
                 sender: null, client, command: null, cancellation);
+            return true;
         }
         catch (RefusedException open) when (open.Code == "too-many-open")
         {
-            // The department has begun one itself.
+            return false;
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class FilingOmissionRule(FilingItems items, FilingCatalogue cata
 }
 
 /// <summary>What was to be filed is, by whoever was ordered to.</summary>
-internal sealed class FiledNowRule(FilingStore store) : ICaseRule
+internal sealed class FiledNowRule(FilingStore store, FilingItems items, FilingItemSubject subjects) : ICaseRule
 {
     /// <inheritdoc/>
     public string Name => "filed-now";
@@ -41,6 +41,8 @@ internal sealed class FiledNowRule(FilingStore store) : ICaseRule
         if (stated.Contents["filingNumber"]?.Text?.Trim() is not { } number)
             return [];
         var named = RouteNamesMiddleware.CanBeName(number) ? await store.FindAsync(DocumentNumber.IdAsWritten(number), cancellation) : null;
-        return FilingOmission.FaultOf(stated.Case!, named?.State) is { } fault ? [fault] : [];
+        var with = named is { State: var f } ? await items.NowOfAsync(f.Department, f.FilingItemId, f.Standings[0].At, cancellation) : null;
+        var ordered = (await subjects.GetAsync(stated.Case!.Subject!.SubjectId, stated.Case, cancellation)).Functions;
+        return FilingOmission.FaultOf(stated.Case, named?.State, with, ordered) is { } fault ? [fault] : [];
     }
 }

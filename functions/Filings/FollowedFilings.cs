@@ -15,7 +15,11 @@ internal sealed class FollowedFilings(CaseCommands cases, CaseGround ground, Ope
         RegisteredFiling filing, IReadOnlyList<RegisteredFilingChange> changes, DurableTaskClient? client, CancellationToken cancellation)
     {
         if (!filing.Holds)
+        {
             await cases.LookAgainAsync(FilingSubject.Of(filing), client, cancellation);
+            return;
+        }
+
         if (filing.Holder.Uscc is not { } uscc || !changes.OfType<FilingRegistered>().Any())
             return;
         foreach (var omission in await omissions.OfAsync(uscc, filing.FilingItemId, cancellation))

@@ -23,6 +23,10 @@ internal sealed class CaseFunctions(
         var body = await request.ReadJsonAsync<NewCase>();
         var (procedure, caller, command) = (ground.Get(procedureId), request.CallerOrNull(), request.Command(body));
         var contents = body.Contents ?? Facts.None;
+
+        // Whether there is a thing, only those learn who may begin a case about it.
+        if (procedure.Opening.By.All(o => o.Kind != OwnerKind.Functions))
+            DemandMayOpen(procedure, caller, null, contents);
         var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
         DemandMayOpen(procedure, caller, subject, contents);
 

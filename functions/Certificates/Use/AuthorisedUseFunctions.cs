@@ -69,6 +69,9 @@ internal sealed class AuthorisedUseFunctions(
                 cancellation: cancellation),
             cancellation);
         var use = after.State.LastUse!;
+
+        // What a crash cut short after the first time may not have come so far.
+        await authorities.TraceAsync(after.State, use, cancellation);
         var said = use.CertificateEventCount == certificate.EventCount ? certificate.State
             : (await states.StatesAsync(authority.CertificateId, cancellation))[use.CertificateEventCount - 1];
         return Answer.Ok(new CertificateUseView(

@@ -16,6 +16,12 @@ internal sealed class CertificateAuthorityCommands(
     /// <summary>The refusal where there is none, or not for the caller.</summary>
     public static RefusedException NoAuthority() => new(RefusalKind.NotFound, "authority-not-found");
 
+    /// <summary>Has a use stand in the holder's trace. May run twice.</summary>
+    public Task TraceAsync(CertificateAuthority a, AuthorityUse use, CancellationToken cancellation) => accessLog.WriteAsync(
+        use.By with { Department = null }, a.CertificateId, $"certificate/authority-{a.Id}",
+        DataSubject.Of(a.Holder.Uscc, a.Holder.Subject),
+        new(use.At, $"{a.Id}-{use.Number}", a.Terms.UsePurpose, a.Terms.AllowedClaims, a.GrantedTo.Name), cancellation);
+
     protected override RefusedException NotFound() => NoAuthority();
 
     protected override RefusedException Exists() => CommandKey.Reused();
@@ -28,12 +34,7 @@ internal sealed class CertificateAuthorityCommands(
         foreach (var change in changes)
         {
             if (change is CertificateAuthorityUsed { Use: var use })
-            {
-                await accessLog.WriteAsync(
-                    use.By with { Department = null }, a.CertificateId, $"certificate/authority-{a.Id}",
-                    DataSubject.Of(a.Holder.Uscc, a.Holder.Subject),
-                    new(use.At, $"{a.Id}-{use.Number}", purpose, a.Terms.AllowedClaims, a.GrantedTo.Name), cancellation);
-            }
+                await TraceAsync(a, use, cancellation);
 
             var (recipient, key, said) = change switch
             {

@@ -16,6 +16,7 @@ internal sealed class CertificateAuthorityFunctions(
     /// <summary>Gives an authority.</summary>
     [Function("GiveCertificateAuthority")]
     [Access(SignedIn = true)]
+    [Sparing(10)]
     [Summary("授权他人使用电子证照", Remarks = "只能由持证主体授权，单位的由有全部权限的人办理，代理人不能代办。grantedTo 是单位的填 name、uscc，是个人的填 name、subject；allowedClaims 为可以查看的内容：holder_name、uscc、citizen_id、certificate_number、certificate_identifier、issued_on、valid_from、valid_through，以及证照上印的其他名称；isOnce 为 true 的只能使用一次。至多一年。")]
     [Body(typeof(NewCertificateAuthority))]
     [Idempotent]

@@ -25,6 +25,8 @@ internal sealed class CertificateObjectionFunctions(
         var body = await request.ReadJsonAsync<NewObjectionToCertificate>();
         var (caller, procedure, command) = (request.Caller(), ground.Get(ProcedureId), request.Command(body));
         var certificate = (await access.OwnAsync(caller, certificateId, cancellation)).State;
+        if (certificate.Follows is not null)
+            throw CertificateSteps.Followed();
         var id = $"{procedure.Id}-{CommandKeys.Code(command.Id, 12)}";
 
         // It is the holder's case, whatever else the token says.
@@ -69,7 +71,9 @@ internal sealed class CertificateObjectionRule(CertificateStore certificates) : 
             : [];
 }
 
-/// <summary>That a certificate was corrected is said only when it was: it is changed first, together with the paper one.</summary>
+/// <summary>
+/// That a certificate was corrected is said only when something of what is disputed was: it is changed first, together with the paper one.
+/// </summary>
 internal sealed class CertificateChangedRule(CertificateStore certificates) : ICaseRule
 {
     /// <inheritdoc/>
@@ -78,7 +82,14 @@ internal sealed class CertificateChangedRule(CertificateStore certificates) : IC
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fault>> FaultsAsync(Stated stated, CancellationToken cancellation) =>
         stated is { Answer.Act: "approve", Case: { } c }
-        && await certificates.FindAsync(c.Subject!.SubjectId, cancellation) is { State: var certificate }
-        && $"{certificate.Version}" == c.Facts["certificateVersion"]?.Text
+        && await certificates.StatesAsync(c.Subject!.SubjectId, cancellation) is { Count: > 0 } states
+        && Disputed(states.Last(s => $"{s.Version}" == c.Facts["certificateVersion"]?.Text), c).SequenceEqual(Disputed(states[^1], c))
             ? [Fault.Of("/act", "certificate-not-changed")] : [];
+
+    private static IEnumerable<string?> Disputed(Certificate certificate, Case c)
+    {
+        var named = c.Facts["disputedClaims"]!.Items!;
+        var claims = CertificateUse.ClaimsOf(certificate, named);
+        return named.Select(n => claims.GetValueOrDefault(n));
+    }
 }

@@ -93,7 +93,9 @@ internal sealed class CertificateSceneFunctions(
 
         async Task<Loaded<Case>> OpenAsync()
         {
-            var contents = (body.Contents ?? Facts.None).With("department", FactValue.Of(department));
+            // Which scene it is of is looked at first, and so is never taken from what is stated.
+            var contents = new Facts((body.Contents ?? Facts.None).Where(f => f.Key != "sceneId"))
+                .With("department", FactValue.Of(department));
             if (body.SceneId is { } sceneId)
             {
                 DemandOpen(await OwnAsync(sceneId, department, cancellation));
@@ -129,8 +131,7 @@ internal sealed class CertificateSceneFunctions(
     {
         var scene = (await scenes.GetAsync(sceneId, cancellation)).State;
         var has = await DepartmentAsync(scene, cancellation);
-        return has == department ? scene
-            : throw new RefusedException(RefusalKind.Forbidden, "scene-of-other-department", ("department", has));
+        return has == department ? scene : throw CertificateScene.OfOther(has);
     }
 
     private static void DemandOpen(CertificateScene scene)

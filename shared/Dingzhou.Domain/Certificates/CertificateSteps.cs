@@ -121,7 +121,7 @@ public static class CertificateSteps
             throw new RefusedException(RefusalKind.NotFound, "certificate-not-found");
         DemandNotOwn(certificate.Holder, by);
         if (certificate.Follows is not null)
-            throw new RefusedException(RefusalKind.Conflict, "certificate-follows");
+            throw Followed();
     }
 
     private static void DemandNotOwn(CertificateHolder holder, Actor by)
@@ -129,6 +129,9 @@ public static class CertificateSteps
         if (holder.Subject == by.Subject)
             throw new RefusedException(RefusalKind.Forbidden, "own-certificate");
     }
+
+    /// <summary>The refusal where a certificate changes with what it is about alone.</summary>
+    public static RefusedException Followed() => new(RefusalKind.Conflict, "certificate-follows");
 
     /// <summary>That a certificate stands as it has to.</summary>
     /// <exception cref="RefusedException">It stands otherwise.</exception>

@@ -2,7 +2,7 @@ namespace Dingzhou.Domain.Filings;
 
 /// <summary>How often and how many filings are drawn to be checked (依法及时核查, 定政办字〔2022〕76号 三, which leaves it open).</summary>
 /// <param name="Months">They are drawn on the first day of each of these months.</param>
-/// <param name="Random">How many of all that hold.</param>
+/// <param name="Random">How many of those that hold and are of no higher risk.</param>
 /// <param name="Risk">How many of those of a higher risk.</param>
 /// <param name="RiskItems">The numbers of the items whose filings are of a higher risk.</param>
 /// <param name="Decided">Who decided that, when and why.</param>
@@ -18,9 +18,6 @@ public sealed record FilingChecksPlan(
     public FilingCheckKind KindOf(string itemId, bool hasBrokenPromises) =>
         hasBrokenPromises || RiskItems.Contains(int.Parse(itemId.Split('.')[0], CultureInfo.InvariantCulture))
             ? FilingCheckKind.Risk : FilingCheckKind.Random;
-
-    /// <summary>How many are drawn of a kind.</summary>
-    public DrawnShare ShareOf(FilingCheckKind kind) => kind == FilingCheckKind.Risk ? Risk : Random;
 }
 
 /// <summary>How many are drawn.</summary>

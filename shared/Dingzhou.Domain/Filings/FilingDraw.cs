@@ -15,7 +15,7 @@ public sealed record FilingDraw(
     DateOnly DrawnOn, string Department, string Seed, DateTimeOffset DrawnAt, IReadOnlyList<DrawnFilings> Urns);
 
 /// <summary>What was drawn out of the filings of one kind.</summary>
-/// <param name="CheckKind">Which: all that hold, or those of a higher risk.</param>
+/// <param name="CheckKind">Which: those of no higher risk, or those of a higher one.</param>
 /// <param name="Population">How many they were.</param>
 /// <param name="PopulationSha256">SHA-256 of their numbers in the order of the register, each with a line feed behind it.</param>
 /// <param name="FilingNumbers">Those that were drawn, in the order in which they were.</param>

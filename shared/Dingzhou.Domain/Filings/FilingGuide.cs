@@ -42,7 +42,8 @@ public sealed record FilingGuide(
             faults.Add(Fault.Of("/contents/filingSteps", "heavier-steps", ("now", FilingSteps.Count), ("then", then.FilingSteps.Count)));
         if (then.FilingMaterials.Where(m => !FilingMaterials.Any(now => IsSame(now, m))).ToList() is { Count: > 0 } more)
             faults.Add(Fault.Of("/contents/filingMaterials", "heavier-materials", ("materials", string.Join('、', more))));
-        if (CertificateProofs.Where(p => then.FilingMaterials.Any(p.IsOf) && !then.CertificateProofs.Any(t => t.IsOf(p.ProvenMaterial)))
+        if (CertificateProofs.Where(p => then.FilingMaterials.Any(p.IsOf)
+                && !then.CertificateProofs.Any(t => t.IsOf(p.ProvenMaterial) && t.CertificateKindId == p.CertificateKindId))
             .Select(p => p.ProvenMaterial).ToList() is { Count: > 0 } gone)
             faults.Add(Fault.Of("/contents/certificateProofs", "heavier-proofs", ("materials", string.Join('、', gone))));
         return faults;

@@ -13,11 +13,11 @@ public static class FilingOmission
     public static string? AwaitedOf(Case c) =>
         c.ProcedureId == ProcedureId && c.FindOpen(Correction) is not null ? c.Facts["uscc"]?.Text : null;
 
-    /// <summary>Ends a case whose party has filed.</summary>
-    /// <param name="filing">What it has filed.</param>
-    /// <returns>Nothing where the case waits for no filing any more.</returns>
+    /// <summary>Ends a case whose party has filed with whoever ordered it.</summary>
+    /// <param name="filing">What it has filed, just now.</param>
+    /// <returns>Nothing where the case waits for no filing any more, or for one with another department.</returns>
     public static IReadOnlyList<CaseChange> Filed(Case c, Procedure procedure, RegisteredFiling filing, Surroundings s) =>
-        CaseSteps.Conclude(
+        filing.Department != s.Functions ? [] : CaseSteps.Conclude(
             c, procedure, Correction,
             ("done", filing.Number, Facts.None.With("filingNumber", FactValue.Of(filing.Number))), s);
 
@@ -41,11 +41,14 @@ public static class FilingOmission
     /// <summary>What is wrong with a number that is given as that of what was to be filed; null where nothing is.</summary>
     /// <param name="c">The case.</param>
     /// <param name="named">The filing of that number; null where there is none.</param>
-    public static Fault? FaultOf(Case c, RegisteredFiling? named) => named switch
+    /// <param name="with">The department that has the functions of that with which it was filed.</param>
+    /// <param name="ordered">The one that has those of whoever ordered it.</param>
+    public static Fault? FaultOf(Case c, RegisteredFiling? named, string? with, string? ordered) => named switch
     {
         { Holds: false } => Fault.Of(
             "/contents/filingNumber", "filing-over", ("number", named.Number), ("standing", named.Now.Standing.InWords())),
-        { Holder.Uscc: { } uscc } when uscc == c.Facts["uscc"]?.Text && named.FilingItemId == c.Subject?.SubjectId => null,
+        { Holder.Uscc: { } uscc } when uscc == c.Facts["uscc"]?.Text && named.FilingItemId == c.Subject?.SubjectId
+            && with == ordered => null,
         _ => Fault.Of("/contents/filingNumber", "no-such-filing"),
     };
 }

@@ -21,6 +21,9 @@ public sealed class CertificateKeyVault : ICertificateKeys, IDisposable
     /// <summary>So long the versions are not asked for again.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long they are not asked for again where the vault was away.</summary>
+    private static readonly TimeSpan UntilAskedAgain = TimeSpan.FromMinutes(1);
+
     /// <summary>So long a version is published before it signs.</summary>
     private static readonly TimeSpan Announced = TimeSpan.FromHours(1);
 
@@ -31,7 +34,7 @@ public sealed class CertificateKeyVault : ICertificateKeys, IDisposable
     private readonly Uri _key;
     private readonly HttpPipeline _pipeline;
     private readonly TimeProvider _clock;
-    private (DateTimeOffset At, IReadOnlyList<VaultKey> Keys)? _known;
+    private volatile KnownKeys? _known;
 
     /// <summary>Nothing is asked of the vault yet.</summary>
     /// <param name="key">The key, without a version: <c>https://name.vault.azure.net/keys/certificates</c>.</param>
@@ -74,24 +77,26 @@ public sealed class CertificateKeyVault : ICertificateKeys, IDisposable
     private async Task<IReadOnlyList<VaultKey>> KeysAsync(CancellationToken cancellation)
     {
         var now = _clock.GetUtcNow();
-        if (_known is { } fresh && (now - fresh.At).Duration() < Fresh)
+        if (_known is { } fresh && fresh.AreGoodAt(now))
             return fresh.Keys;
         await _asking.WaitAsync(cancellation);
         try
         {
-            if (_known is { } meanwhile && (now - meanwhile.At).Duration() < Fresh)
+            if (_known is { } meanwhile && meanwhile.AreGoodAt(now))
                 return meanwhile.Keys;
             var keys = (await AskAsync(cancellation)).OrderBy(k => k.MadeAt).ToList();
             if (keys.Count == 0)
                 throw new InvalidOperationException($"{_key} has no enabled version on P-256.");
             if (keys.FindLast(k => now - k.MadeAt >= Announced) is { } signs)
                 keys = [.. keys.Where(k => k != signs), signs];
-            _known = (now, keys);
+            _known = new(now, Fresh, keys);
             return keys;
         }
         catch (Exception e) when (StorageFailure.IsAway(e) && !cancellation.IsCancellationRequested && _known is not null)
         {
-            return _known.Value.Keys;
+            // Whoever comes next does not wait for it again.
+            _known = new(now, UntilAskedAgain, _known.Keys);
+            return _known.Keys;
         }
         finally
         {
@@ -146,6 +151,12 @@ public sealed class CertificateKeyVault : ICertificateKeys, IDisposable
     }
 
     private sealed class VaultOptions : ClientOptions;
+
+    /// <summary>The versions, and how long they need not be asked for.</summary>
+    private sealed record KnownKeys(DateTimeOffset At, TimeSpan GoodFor, IReadOnlyList<VaultKey> Keys)
+    {
+        public bool AreGoodAt(DateTimeOffset now) => (now - At).Duration() < GoodFor;
+    }
 
     /// <summary>A version of the key.</summary>
     /// <param name="Version">Its address.</param>

@@ -36,6 +36,8 @@ public sealed class OwnCertificateTests(SharedApp shared)
         // It changes with the filing alone.
         foreach (var act in new[] { "suspension", "revocation" })
             (await official.PostAsync($"{path}/{act}", new { reason = "试。" }, CommandId.New())).MustRefuse(409, "certificate-follows");
+        var objection = new { disputedClaims = new[] { "备案状态" }, asked = "已备案", reason = "有误。" };
+        (await filer.PostAsync($"{path}/objections", new { contents = objection }, CommandId.New())).MustRefuse(409, "certificate-follows");
         await Filers.AcceptedAsync(filer, official, await Filers.BeginAsync(filer, "196.2", ("filingNumber", number)));
         Assert.Equal(("行政备案凭证", number, "valid", 2), Said(await ItemAsync(filer, "filing-receipt")));
         Assert.Equal((false, null), await CheckedAsync(presentation));

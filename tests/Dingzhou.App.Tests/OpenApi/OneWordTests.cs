@@ -66,13 +66,15 @@ public sealed class OneWordTests(HttpApp http)
     [Fact]
     public async Task What_is_sent_under_a_name_is_answered_under_it()
     {
-        // Envelopes of several, what an answer is worked out from and is not kept, what confirms; long texts are answered by name.
+        // Envelopes of several, what an answer is worked out from and is not kept, what confirms, by what something is found; long texts are
+        // answered by name.
         string[] sentOnly =
         [
             "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
                 "CombinedEstimateRequest.readingsByPolicy", "NewApplication.prefill",
             "NewPresentationCheck.presentation", "NewPresentationCheck.audience", "NewPresentationCheck.nonce",
-                "NewPresentationCheck.requestedClaims", "NewScene.sceneId", "NewSceneReading.certificateNumber",
+                "NewPresentationCheck.requestedClaims", "NewScene.sceneId", "NewSceneReading.certificateNumber", "NewSceneReading.holderCode",
+                "NewSceneReading.kindId", "NewSceneReading.useReason",
                 "NewSimulation.cases", "NewAnswer.texts", "CaseBatch.caseAnswers", "AddressToConfirm.address", "AddressConfirmation.address", "AddressConfirmation.code",
         ];
         var document = await ReadAsync();

@@ -92,6 +92,14 @@ public sealed class CertificateKeyVaultTests : IDisposable
         _vault.IsAway = true;
         _clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal([key], await _keys.PublicAsync(Cancellation));
+
+        // Asked in vain once, and not by everybody who comes after.
+        var asked = _vault.Asked;
+        Assert.Equal([key], await _keys.PublicAsync(Cancellation));
+        Assert.Equal(asked, _vault.Asked);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal([key], await _keys.PublicAsync(Cancellation));
+        Assert.True(_vault.Asked > asked);
         var failure = await Assert.ThrowsAsync<Azure.RequestFailedException>(() => _keys.SignAsync(key, "a.b", Cancellation));
         Assert.True(StorageFailure.IsAway(failure));
     }
@@ -123,6 +131,8 @@ public sealed class CertificateKeyVaultTests : IDisposable
 
         public List<string> Scopes { get; } = [];
 
+        public int Asked { get; private set; }
+
         public bool IsAway { get; set; }
 
         public TokenCredential Credential => new Tokens(this);
@@ -132,6 +142,7 @@ public sealed class CertificateKeyVaultTests : IDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            Asked++;
             if (IsAway)
                 return new(HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "0" } } };
             Assert.Equal("Bearer token", request.Headers.Authorization!.ToString());

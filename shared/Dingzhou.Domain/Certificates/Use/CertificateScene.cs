@@ -29,11 +29,13 @@ public sealed record CertificateScene(
 
     /// <summary>Publishes a version; one that is published already is not published again.</summary>
     /// <param name="before">As it stands; null where there was none.</param>
-    /// <exception cref="RefusedException">It has ended.</exception>
+    /// <param name="has">The department that has its functions; null where there was none.</param>
+    /// <exception cref="RefusedException">It has ended, or is another department's.</exception>
     public static IReadOnlyList<CertificateSceneChange> Publish(
-        CertificateScene? before, SceneContent content, string department, string caseId) =>
+        CertificateScene? before, SceneContent content, string department, string caseId, string? has = null) =>
         before?.CaseId == caseId ? []
         : before?.EndedAt is not null ? throw Over()
+        : before is not null && has != department ? throw OfOther(has!)
         : [new ScenePublished(content, department, caseId)];
 
     /// <summary>Ends it; nothing where it has ended.</summary>
@@ -46,12 +48,16 @@ public sealed record CertificateScene(
     public void DemandUse(string has, string department, string kindId)
     {
         if (DepartmentName.Of(department) != has)
-            throw new RefusedException(RefusalKind.Forbidden, "scene-of-other-department", ("department", has));
+            throw OfOther(has);
         if (EndedAt is not null)
             throw Over();
         if (!Content.KindIds.Contains(kindId))
             throw new RefusedException(RefusalKind.Forbidden, "kind-outside-scene", ("scene", Content.SceneName));
     }
+
+    /// <summary>The refusal where it is another department's.</summary>
+    public static RefusedException OfOther(string has) =>
+        new(RefusalKind.Forbidden, "scene-of-other-department", ("department", has));
 
     /// <summary>The refusal where it has ended.</summary>
     public static RefusedException Over() => new(RefusalKind.Conflict, "scene-ended");

@@ -28,14 +28,18 @@ public sealed class CertificateObjectionTests(Azurite azurite)
         var early = await Cases.AnswerAsync(kit.Issuer, c, "verification", "approve", "属实。");
         Assert.Equal(["/act"], Cases.Faults(early));
         Assert.Contains("certificate-not-changed", early.Text, StringComparison.Ordinal);
-        var change = new
-        {
-            name = "定州甲食品有限公司", certificateContent = CertificateApp.Content(address: "定州市兴华路2号"), reason = "数据更正。",
-            paperTreatedOn = "2022-08-10",
-        };
-        (await kit.Issuer.PostAsync($"{path}/changes", change, CommandId.New())).Must(HttpStatusCode.OK);
+
+        // Nor is it by a change of something else.
+        await ChangedAsync(CertificateApp.Content(validThrough: "2026-08-09"));
+        Assert.Equal(["/act"], Cases.Faults(await Cases.AnswerAsync(kit.Issuer, c, "verification", "approve", "属实。")));
+        await ChangedAsync(CertificateApp.Content(address: "定州市兴华路2号"));
         (await Cases.AnswerAsync(kit.Issuer, c, "verification", "approve", "属实，已更正。")).Must(HttpStatusCode.Accepted);
         Assert.Equal("corrected", Cases.Result(await Cases.GetAsync(kit.Enterprise, c)));
+
+        async Task ChangedAsync(object content) => (await kit.Issuer.PostAsync(
+            $"{path}/changes",
+            new { name = "定州甲食品有限公司", certificateContent = content, reason = "数据更正。", paperTreatedOn = "2022-08-10" },
+            CommandId.New())).Must(HttpStatusCode.OK);
     }
 
     [MovableClockFact]

@@ -43,6 +43,16 @@ public sealed class CertificateSceneTests(Azurite azurite)
             .MustRefuse(403, "scene-of-other-department");
         (await other.DeleteAsync($"{Scenes}/{scene}")).MustRefuse(403, "scene-of-other-department");
 
+        // Nor is it taken over with its number among what is stated: what comes of that is a scene of one's own.
+        var stated = JsonSerializer.SerializeToNode(Content())!.AsObject();
+        stated["sceneId"] = scene;
+        var own = (await other.PostAsync(Scenes, new { contents = stated }, CommandId.New())).Must(HttpStatusCode.Created).Location!;
+        var colleague = await kit.App.AsAsync(Person.Reviewer("丁", "市公安局"));
+        (await Cases.AnswerAsync(colleague, own, "approval", "approve", "同意。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(other, own)) == "published");
+        Assert.Equal([scene], await IdsAsync(anybody, $"?department={Department}"));
+        (await other.DeleteAsync($"{Scenes}/{Assert.Single(await IdsAsync(anybody, "?department=市公安局"))}")).Must(HttpStatusCode.NoContent);
+
         // What is ended meanwhile is not changed any more.
         var late = (await one.PostAsync(Scenes, new { sceneId = scene, contents = Content() }, CommandId.New())).Must(HttpStatusCode.Created);
         (await one.DeleteAsync($"{Scenes}/{scene}")).Must(HttpStatusCode.NoContent);
