@@ -114,7 +114,7 @@ internal sealed class CertificateSceneFunctions(
 
     /// <summary>Ends a scene, at once.</summary>
     [Function("EndCertificateScene")]
-    [Access(Role.Reviewer)]
+    [Access(Role.Reviewer, AnyDepartment = true)]
     [Summary("结束应用场景", Remarks = "由公布的部门办理，即刻生效；已经结束的再结束，不变。")]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> EndAsync(
@@ -122,7 +122,7 @@ internal sealed class CertificateSceneFunctions(
         string sceneId, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await OwnAsync(sceneId, DepartmentName.Of(caller.DemandDepartment()), cancellation);
+        await OwnAsync(sceneId, DepartmentName.Of(caller.Department ?? ""), cancellation);
         await scenes.ExecuteAsync(sceneId, caller.ToActor(), (s, _) => s.End(), cancellation: cancellation);
         return Answer.NoContent();
     }
