@@ -66,8 +66,8 @@ public sealed class OneWordTests(HttpApp http)
     [Fact]
     public async Task What_is_sent_under_a_name_is_answered_under_it()
     {
-        // Envelopes of several, what an answer is worked out from and is not kept, what confirms, by what something is found; long texts are
-        // answered by name.
+        // Envelopes of several, what an answer is worked out from and is not kept, what confirms, by what something is found; long texts
+        // are answered by name.
         string[] sentOnly =
         [
             "ConclusionsRequest.conclusions", "PaymentResultsRequest.results", "CombinedEstimateRequest.earlier",
