@@ -96,6 +96,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             In("steps", step.Id, "certificate").Fault("procedure.issued-by");
         foreach (var fact in step.Certificate?.Facts.Where(f => !IsStated(f, FactType.Text)) ?? [])
             In("steps", step.Id, "certificate").Fault("procedure.no-fact", ("fact", fact));
+        new PlotCheck(procedure, step, root["steps"][step.Id]).Run();
 
         var acts = ActsOf(step);
         foreach (var content in step.Contents)

@@ -96,6 +96,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Parts = node.Find("parts")?.Entries.ToDictionary(p => p.Key.Scalar, p => p.Value.Scalar, StringComparer.Ordinal) ?? [],
             PartsWithin = node.Find("partsWithin") is { } partsWithin ? ReadPeriod(partsWithin) : null,
             Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
+            Plot = node.Find("plot") is { } plot ? ReadPlot(plot) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
@@ -219,6 +220,9 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
     private Issuance ReadIssuance(PackNode node) => new(
         node.Text("kind"), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
         node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
+
+    private static PlotRecord ReadPlot(PackNode node) => new(
+        node.Text("change"), node.FindText("standing"), node.Texts("says"), node.Texts("clears"), node.Texts("from"));
 
     private static IReadOnlyList<Content> ReadContents(PackNode? node) =>
     [
