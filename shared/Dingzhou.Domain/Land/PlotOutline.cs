@@ -60,8 +60,7 @@ public sealed partial record PlotOutline(IReadOnlyList<OutlinePoint> Points)
         if (faults.Count == 0 && area is > 0 && Math.Abs(outline.Mu - area.Value) > area * Tolerance)
         {
             faults.Add(Fault.Of(
-                areaPointer, "outline-area", ("stated", area.Value), ("found", decimal.Round(outline.Mu, 4)),
-                ("metres", decimal.Round(outline.SquareMetres, 2))));
+                areaPointer, "outline-area", ("stated", area.Value), ("found", outline.Mu), ("metres", outline.SquareMetres)));
         }
 
         return faults;

@@ -112,8 +112,7 @@ public sealed class PlotSketch
     {
         var words = _plot.PublicFacts.Where(f => f.Name is PlotFacts.Area or PlotFacts.Location or PlotFacts.Boundaries)
             .Select(f => LocalizedText.Of("plot-sketch.fact", ("label", f.Label), ("value", f.InWords)))
-            .Append(LocalizedText.Of(
-                "plot-sketch.area", ("metres", decimal.Round(_outline.SquareMetres, 2)), ("mu", decimal.Round(_outline.Mu, 4))))
+            .Append(LocalizedText.Of("plot-sketch.area", ("metres", _outline.SquareMetres), ("mu", _outline.Mu)))
             .Append(LocalizedText.Of("plot-sketch.system"))
             .Append(LocalizedText.Of("plot-sketch.note"));
         return words.SelectMany(w => ReadableText.Of(In(w)).Split('\n')).SelectMany(Wrapped);
