@@ -90,7 +90,7 @@ internal sealed record PlotView(
 /// <summary>A fact as people read it.</summary>
 /// <param name="FactName">Its name among the facts.</param>
 /// <param name="FactLabel">What people call it.</param>
-/// <param name="FactText">What it is.</param>
+/// <param name="FactText">What it is, in words.</param>
 /// <param name="IsWithheld">Whether not everybody may read it.</param>
 internal sealed record FactInWords(string FactName, LocalizedText FactLabel, LocalizedText FactText, bool IsWithheld)
 {
@@ -100,7 +100,7 @@ internal sealed record FactInWords(string FactName, LocalizedText FactLabel, Loc
 
 /// <summary>Something happened to a plot.</summary>
 /// <param name="PlotChange">What, as the procedure names it.</param>
-/// <param name="Name">What people call that.</param>
+/// <param name="Name">The step in which, as people call it.</param>
 /// <param name="PlotStanding">How it stood from then on; absent where that stayed.</param>
 /// <param name="ProcedureId">The procedure in which.</param>
 /// <param name="CaseId">The case in which; absent for the public.</param>

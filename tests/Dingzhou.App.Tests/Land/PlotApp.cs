@@ -130,14 +130,20 @@ internal sealed class PlotApp : IAsyncDisposable
         return stated;
     }
 
-    /// <summary>Enters a plot.</summary>
+    /// <summary>Enters a plot of the village.</summary>
     /// <returns>The case, and the plot's number.</returns>
-    public async Task<(string Case, string Number)> EnterAsync(params (string Name, object Value)[] more)
+    public Task<(string Case, string Number)> EnterAsync(params (string Name, object Value)[] more) =>
+        EnterAsync(Village, Stated(VillageCode, more), Official);
+
+    /// <summary>Enters a plot.</summary>
+    /// <param name="stated">What is stated of it.</param>
+    /// <param name="official">Who approves it.</param>
+    public static async Task<(string Case, string Number)> EnterAsync(Api by, object stated, Api official)
     {
-        var c = (await Cases.OpenAsync(Village, "plot-entry", null, Stated(VillageCode, more))).Must(HttpStatusCode.Created).String("id");
-        (await Cases.AnswerAsync(Official, c, "approval", "approve", "符合规划。")).Must(HttpStatusCode.Accepted);
-        await Patience.UntilAsync(async () => Cases.OpenSteps(await Cases.GetAsync(Village, c)).Contains("contract"));
-        return (c, (await Cases.GetAsync(Village, c)).GetProperty("facts").GetProperty("plotNumber").GetString()!);
+        var c = (await Cases.OpenAsync(by, "plot-entry", null, stated)).Must(HttpStatusCode.Created).String("id");
+        (await Cases.AnswerAsync(official, c, "approval", "approve", "符合规划。")).Must(HttpStatusCode.Accepted);
+        await Patience.UntilAsync(async () => Cases.OpenSteps(await Cases.GetAsync(by, c)).Contains("contract"));
+        return (c, (await Cases.GetAsync(by, c)).GetProperty("facts").GetProperty("plotNumber").GetString()!);
     }
 
     /// <summary>Has the contract of a plot entered, after which somebody holds it.</summary>
