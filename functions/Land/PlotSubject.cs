@@ -25,7 +25,6 @@ internal sealed class PlotSubject(PlotStore store) : ICaseSubject
         {
             Holder = plot[PlotFacts.HolderCode]?.Text is { } code ? Hand.Party(code) : null,
             Known = plot.Known(),
-            KnownPrivately = plot.KnownPrivately(),
         };
     }
 }

@@ -13,17 +13,13 @@ internal sealed class RecordPlot : ICaseEffect
     private readonly PlotNumbers _numbers;
     private readonly ProcedureCatalogue _procedures;
 
-    /// <exception cref="InvalidOperationException">A procedure takes something off plots that none ever puts on them.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A procedure takes something off plots that none ever puts on them, or makes known to everybody what another one withholds.
+    /// </exception>
     public RecordPlot(PlotCommands plots, PlotNumbers numbers, ProcedureCatalogue procedures)
     {
         (_plots, _numbers, _procedures) = (plots, numbers, procedures);
-        var all = procedures.All.SelectMany(p => p.Steps, (p, s) => (p.Id, s.Plot)).Where(x => x.Plot is not null).ToList();
-        var said = all.SelectMany(x => x.Plot!.Says).ToHashSet(StringComparer.Ordinal);
-        foreach (var (id, plot) in all)
-        {
-            if (plot!.Clears.FirstOrDefault(f => !said.Contains(f)) is { } never)
-                throw new InvalidOperationException($"{id} takes {never} off plots, which no procedure puts on them.");
-        }
+        PlotDemands.Demand([.. procedures.All]);
     }
 
     /// <inheritdoc/>

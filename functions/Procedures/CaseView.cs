@@ -38,7 +38,7 @@ internal sealed record CaseView(
             c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts, c.Files,
             c.Fetched.Count > 0 && caller.ReadsBeginningOf(c) ? c.Fetched : null,
             [.. c.Open.Select(o => OpenStepView.Of(o, procedure, caller))],
-            [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
+            [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act, p.Asked))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],
             [.. c.Terms.Select(t => new TermView(t.TermId, procedure.Terms.First(d => d.Id == t.TermId).Name, t.EndsAt))],
             ThingsToCome.Of(c, procedure),
@@ -117,8 +117,8 @@ internal sealed record LeadView(string StepOutcome, LocalizedText ToName);
 internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name, bool NeedsReason, IReadOnlyList<ContentView> Asked)
 {
     /// <summary>The view of an act.</summary>
-    public static PossibleAct Of(Step step, Act act) =>
-        new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. CaseSteps.Asked(step, act).Select(ContentView.Of)]);
+    public static PossibleAct Of(Step step, Act act, IReadOnlyList<Content> asked) =>
+        new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. asked.Select(ContentView.Of)]);
 }
 
 /// <summary>Something that is stated.</summary>
@@ -126,10 +126,11 @@ internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name
 /// <param name="When">With which values of another fact it is asked; absent: always.</param>
 /// <param name="IsText">Whether it is a long text, sent under texts.</param>
 /// <param name="IsWithheld">Whether only those read it who have a part in the case.</param>
-internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool IsText, bool IsWithheld)
+/// <param name="Source">The words of the document that ask for it; absent where those of the step do.</param>
+internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool IsText, bool IsWithheld, Citation? Source)
 {
     /// <summary>The view of a content.</summary>
-    public static ContentView Of(Content content) => new(content.Fact, content.When, content.IsText, content.IsWithheld);
+    public static ContentView Of(Content content) => new(content.Fact, content.When, content.IsText, content.IsWithheld, content.Source);
 }
 
 /// <summary>An answer as everybody reads it who may see the case.</summary>

@@ -47,14 +47,10 @@ public sealed record Plot
     /// <summary>The value of a fact, withheld or not; null where it is not known.</summary>
     public FactValue? this[string fact] => Facts.FirstOrDefault(f => f.Name == fact)?.Value;
 
-    /// <summary>What cases about it begin with: what everybody reads of it, how it stands, its number.</summary>
-    public Facts Known() => new Facts(PublicFacts.Select(f => KeyValuePair.Create(f.Name, f.Value)))
+    /// <summary>What cases about it begin with: all that is known of it, withheld or not, how it stands, its number.</summary>
+    public Facts Known() => new Facts(Facts.Select(f => KeyValuePair.Create(f.Name, f.Value)))
         .With(PlotRecord.StandingFact, FactValue.Of(JsonNamingPolicy.CamelCase.ConvertName($"{Standing}")))
         .With(PlotRecord.NumberFact, FactValue.Of(Number));
-
-    /// <summary>What cases about it begin with for those only who have a part in them.</summary>
-    public Facts KnownPrivately() =>
-        new(Facts.Where(f => f.IsWithheld).Select(f => KeyValuePair.Create(f.Name, f.Value)));
 }
 
 /// <summary>How a plot stands.</summary>

@@ -36,8 +36,7 @@ public static class PlotSteps
 
     private static PlotChange ChangeOf(Case c, Procedure procedure, OpenStep open, DateTimeOffset now)
     {
-        var (step, contents) = (
-            procedure.StepOf(open.StepId), procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents)).ToList());
+        var step = procedure.StepOf(open.StepId);
         var record = step.Plot!;
         var (said, withheld, terms) = (Facts.None, Facts.None, new List<PlotTerm>());
         foreach (var name in record.Says)
@@ -47,7 +46,7 @@ public static class PlotSteps
             if ((hidden ?? c.Facts[name]) is not { } value)
                 continue;
             (said, withheld) = hidden is null ? (said.With(name, value), withheld) : (said, withheld.With(name, value));
-            var fact = contents.First(x => x.Fact.Name == name).Fact;
+            var fact = procedure.AllFacts.First(f => f.Name == name);
             terms.Add(new(name, fact.Label) { Unit = fact.Unit, Choices = fact.Choices.Count > 0 ? fact.Choices : null });
         }
 

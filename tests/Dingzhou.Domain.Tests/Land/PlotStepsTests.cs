@@ -31,14 +31,32 @@ public sealed class PlotStepsTests
     }
 
     [Fact]
-    public void Cases_about_it_begin_with_what_everybody_reads_and_apart_from_that_with_what_not_everybody_does()
+    public void Cases_about_it_begin_with_all_that_is_known_of_it() => Assert.Equal(
+        ["area 15", "owner 某村", "phone 138", "plotNumber 定集地〔2022〕1号", "purpose trade", "standing approved"],
+        Plots.Entered(Stated).Known().Select(f => $"{f.Key} {f.Value}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Nothing_is_taken_off_that_is_never_put_on_and_nothing_is_shown_that_is_withheld_elsewhere()
     {
-        var plot = Plots.Entered(Stated);
+        PlotDemands.Demand([Plots.Procedure, About(isWithheld: true)]);
 
         Assert.Equal(
-            ["area 15", "owner 某村", "plotNumber 定集地〔2022〕1号", "purpose trade", "standing approved"],
-            plot.Known().Select(f => $"{f.Key} {f.Value}").Order(StringComparer.Ordinal));
-        Assert.Equal(["phone 138"], plot.KnownPrivately().Select(f => $"{f.Key} {f.Value}"));
+            "plot-about shows phone of plots, which another procedure withholds.",
+            Assert.Throws<InvalidOperationException>(() => PlotDemands.Demand([Plots.Procedure, About(isWithheld: false)])).Message);
+        Assert.Equal(
+            "plot-test takes never off plots, which no procedure puts on them.",
+            Assert.Throws<InvalidOperationException>(() => PlotDemands.Demand(
+                [Plots.Procedure with { Steps = [Plots.Procedure.Steps[0] with { Plot = new("x", null, ["owner"], ["owner", "never"], []) }] }]))
+                .Message);
+
+        static Procedure About(bool isWithheld) => Plots.Procedure with
+        {
+            Id = "plot-about", Steps = [],
+            Opening = Plots.Procedure.Opening with
+            {
+                Subject = "plot", Contents = [Plots.Of("phone", FactType.Text, isWithheld: isWithheld) with { IsKnown = true }],
+            },
+        };
     }
 
     [Fact]

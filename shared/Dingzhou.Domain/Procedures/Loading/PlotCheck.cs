@@ -22,6 +22,6 @@ internal sealed class PlotCheck(Procedure procedure, Step step, PackNode node)
     }
 
     private bool CanBeSaid(string fact) => fact is not (PlotRecord.NumberFact or PlotRecord.StandingFact)
-        && procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents))
-            .Any(c => c.Fact.Name == fact && c is { IsText: false, Fact.Type: not FactType.Files });
+        && procedure.AllFacts.Any(f => f.Name == fact && f.Type != FactType.Files)
+        && !procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents)).Any(c => c.Fact.Name == fact && c.IsText);
 }
