@@ -69,7 +69,16 @@ internal sealed class PlotApp : IAsyncDisposable
         id: plot-ending
         name: { zh: 终止, en: Ending }
         {{Head}}
-        opens: { first: hearing, by: [functions], subject: plot, visible: public }
+        opens:
+          first: hearing
+          by: [functions]
+          subject: plot
+          visible: public
+          contents:
+            plotNumber: { is: { label: { zh: 编号, en: Number }, type: text }, known: true }
+            standing: { is: { label: { zh: 状态, en: Standing }, type: text }, known: true }
+            area: { is: { label: { zh: 面积, en: Area }, type: number, unit: 亩 }, known: true }
+            phone: { is: { label: { zh: 联系电话, en: Telephone }, type: text }, known: true, withheld: true }
         steps:
           hearing:
             kind: duty

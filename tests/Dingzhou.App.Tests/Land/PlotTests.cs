@@ -42,6 +42,13 @@ public sealed class PlotTests(Azurite azurite)
         var endings = new List<string>();
         for (var i = 0; i < 2; i++)
             endings.Add((await Cases.OpenAsync(kit.Official, "plot-ending", number, new { })).Must(HttpStatusCode.Created).String("id"));
+        var begun = (await everybody.GetAsync(Cases.PathOf(endings[0]))).Must(HttpStatusCode.OK);
+        Assert.DoesNotContain("13800000000", begun.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("contracted", number, 15m),
+            (begun.Json.GetProperty("facts").GetProperty("standing").GetString(),
+                begun.Json.GetProperty("facts").GetProperty("plotNumber").GetString(),
+                begun.Json.GetProperty("facts").GetProperty("area").GetDecimal()));
         foreach (var ending in endings)
         {
             (await Cases.AnswerAsync(kit.Village, ending, "hearing", "done")).MustRefuse(403, "other-department");
