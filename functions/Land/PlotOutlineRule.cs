@@ -15,7 +15,8 @@ internal sealed class PlotOutlineRule : ICaseRule
     {
         // What is stated anew is held against what was stated before, and only then.
         var (points, area) = (stated.Contents[PlotFacts.Coordinates], stated.Contents[PlotFacts.Area]);
-        return Task.FromResult(points is null && area is null ? [] : Faults(points ?? Before(PlotFacts.Coordinates), area ?? Before(PlotFacts.Area)));
+        return Task.FromResult(
+            points is null && area is null ? [] : Faults(points ?? Before(PlotFacts.Coordinates), area ?? Before(PlotFacts.Area)));
 
         FactValue? Before(string fact) => stated.Case?.Private[fact] ?? stated.Case?.Facts[fact];
     }

@@ -18,7 +18,7 @@ public static class PlotSteps
     /// <param name="procedure">The procedure of the case.</param>
     /// <returns>Nothing where that was done.</returns>
     /// <exception cref="RefusedException">
-    /// The plot stands otherwise by now; a right that has ended is never brought back, but where the step says that it is to begin from there.
+    /// The plot stands otherwise by now; a right that has ended is never brought back, but where the step says that it begins from there.
     /// </exception>
     public static IReadOnlyList<PlotEvent> Record(Plot plot, Case c, Procedure procedure, OpenStep open, DateTimeOffset now)
     {
