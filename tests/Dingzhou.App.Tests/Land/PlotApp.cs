@@ -116,10 +116,16 @@ internal sealed class PlotApp : IAsyncDisposable
     public static BuildWithProcedures Build() => new(
         "linked-land-2022", new Dictionary<string, string>(StringComparer.Ordinal) { ["plot-entry"] = Entry, ["plot-ending"] = Ending });
 
-    public static async Task<PlotApp> StartAsync(Azurite azurite)
+    /// <param name="connectionString">Its storage, where it comes to it by another way.</param>
+    public static async Task<PlotApp> StartAsync(Azurite azurite, string? connectionString = null)
     {
         var build = Build();
-        var app = await TestKit.App.StartAsync(azurite, movableClock: true, Clocks.August2022, build.ProgramPath);
+        var app = await TestKit.App.StartAsync(
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022, StringComparer.Ordinal)
+            {
+                ["Storage__ConnectionString"] = connectionString ?? azurite.ConnectionString,
+            },
+            build.ProgramPath);
         var code = CreditCode.Any();
         return new(
             build, app, await app.AsAsync(Person.Applicant("某村经济合作社", code)), code, await app.AsAsync(Person.Reviewer("甲", Keeper)));
@@ -150,9 +156,18 @@ internal sealed class PlotApp : IAsyncDisposable
     public static async Task<(string Case, string Number)> EnterAsync(Api by, object stated, Api official)
     {
         var c = (await Cases.OpenAsync(by, "plot-entry", null, stated)).Must(HttpStatusCode.Created).String("id");
-        (await Cases.AnswerAsync(official, c, "approval", "approve", "符合规划。")).Must(HttpStatusCode.Accepted);
+        return (c, await ApprovedAsync(by, c, official, CommandId.New()));
+    }
+
+    /// <summary>Has a plot approved, and waits until it is entered.</summary>
+    /// <param name="key">Recognises a repeat.</param>
+    /// <returns>The plot's number.</returns>
+    public static async Task<string> ApprovedAsync(Api by, string c, Api official, string key)
+    {
+        (await official.PostAsync(
+            $"{Cases.PathOf(c)}/answers", new { stepId = "approval", act = "approve", reason = "符合规划。" }, key)).Must(HttpStatusCode.Accepted);
         await Patience.UntilAsync(async () => Cases.OpenSteps(await Cases.GetAsync(by, c)).Contains("contract"));
-        return (c, (await Cases.GetAsync(by, c)).GetProperty("facts").GetProperty("plotNumber").GetString()!);
+        return (await Cases.GetAsync(by, c)).GetProperty("facts").GetProperty("plotNumber").GetString()!;
     }
 
     /// <summary>Has the contract of a plot entered, after which somebody holds it.</summary>
