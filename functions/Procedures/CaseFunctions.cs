@@ -25,7 +25,7 @@ internal sealed class CaseFunctions(
         var contents = body.Contents ?? Facts.None;
 
         // Whether there is a thing, only those learn who may begin a case about it.
-        if (procedure.Opening.By.All(o => o.Kind != OwnerKind.Functions))
+        if (procedure.Opening.By.All(o => o.Kind is not (OwnerKind.Functions or OwnerKind.Holder or OwnerKind.Party)))
             DemandMayOpen(procedure, caller, null, contents);
         var subject = await ground.SubjectAsync(procedure, body.SubjectId, null, cancellation);
         DemandMayOpen(procedure, caller, subject, contents);
@@ -75,7 +75,9 @@ internal sealed class CaseFunctions(
             OwnerKind.Department => caller is not null && caller.Offices().Contains(o.Name!),
             OwnerKind.Stated => caller is not null && contents[o.Name!]?.Text is { } named
                 && caller.Offices().Contains(DepartmentName.Of(named)),
-            OwnerKind.Opener or OwnerKind.Party or OwnerKind.Holder or OwnerKind.Matter or OwnerKind.Platform => false,
+            OwnerKind.Holder => caller is not null && caller.Parties().Contains(subject!.Holder),
+            OwnerKind.Party => caller is not null && subject!.Known[o.Name!]?.Text is { } code && caller.Parties().Contains(Hand.Party(code)),
+            OwnerKind.Opener or OwnerKind.Matter or OwnerKind.Platform => false,
         });
         if (may)
             return;

@@ -50,7 +50,10 @@ internal sealed class CaseGround
     }
 
     /// <summary>What a case about a thing is looked at with.</summary>
-    public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions, subject?.Holder);
+    public Surroundings Around(SubjectNow? subject, DateTimeOffset now) => new(now, _calendar, subject?.Functions, subject?.Holder)
+    {
+        Known = subject?.Known,
+    };
 
     /// <summary>What a named rule finds at the beginning of a case.</summary>
     public async Task<OpeningFound> LookAsync(string? rule, Stated stated, CancellationToken cancellation) =>

@@ -38,7 +38,7 @@ internal sealed record CaseView(
             c.Id, c.ProcedureId, c.ProcedureVersion, procedure.Name, c.Subject, loaded.EventCount, c.OpenedAt, c.Facts, c.Files,
             c.Fetched.Count > 0 && caller.ReadsBeginningOf(c) ? c.Fetched : null,
             [.. c.Open.Select(o => OpenStepView.Of(o, procedure, caller))],
-            [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act))],
+            [.. CaseSteps.Possible(c, procedure, caller.HandFor(c), s).Select(p => PossibleAct.Of(p.Step, p.Act, p.Asked))],
             [.. c.Answers.Select(a => AnswerView.Of(a, procedure))],
             [.. c.Terms.Select(t => new TermView(t.TermId, procedure.Terms.First(d => d.Id == t.TermId).Name, t.EndsAt))],
             ThingsToCome.Of(c, procedure),
@@ -117,8 +117,8 @@ internal sealed record LeadView(string StepOutcome, LocalizedText ToName);
 internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name, bool NeedsReason, IReadOnlyList<ContentView> Asked)
 {
     /// <summary>The view of an act.</summary>
-    public static PossibleAct Of(Step step, Act act) =>
-        new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. CaseSteps.Asked(step, act).Select(ContentView.Of)]);
+    public static PossibleAct Of(Step step, Act act, IReadOnlyList<Content> asked) =>
+        new(step.Id, act.Name, act.InWords, act.NeedsReason, [.. asked.Select(ContentView.Of)]);
 }
 
 /// <summary>Something that is stated.</summary>

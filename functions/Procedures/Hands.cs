@@ -8,14 +8,12 @@ internal static class Hands
     {
         if (caller is null)
             return new(new Actor("public", ""), []);
-        var parties = new List<string>();
-        if (caller.IsOpener(c))
-            parties.Add(Hand.Opener);
-        if (caller.Uscc is { } uscc && caller.ActsFor(uscc))
-            parties.Add(Hand.Party(uscc));
-        parties.Add(Hand.Person(caller.Subject));
-        return new(caller.ToActor(), [.. parties, .. caller.Offices()]);
+        return new(caller.ToActor(), [.. caller.IsOpener(c) ? [Hand.Opener] : Array.Empty<string>(), .. caller.Parties(), .. caller.Offices()]);
     }
+
+    /// <summary>Whose things are the caller's: of the organisation for which it acts in everything, and of the person.</summary>
+    public static IEnumerable<string> Parties(this Caller caller) => caller.Uscc is { } uscc && caller.ActsFor(uscc)
+        ? [Hand.Party(uscc), Hand.Person(caller.Subject)] : [Hand.Person(caller.Subject)];
 
     /// <summary>
     /// The caller, as a case keeps who began it. Of one of the public it keeps neither department nor code: everybody reads its history;

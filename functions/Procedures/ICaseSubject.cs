@@ -10,6 +10,9 @@ internal sealed record SubjectNow(CaseSubject Subject, string Functions, IReadOn
 {
     /// <summary>Whose it is, as an owner of steps; null where it is nobody's.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>What is known of it, with which cases about it begin.</summary>
+    public Facts Known { get; init; } = Facts.None;
 }
 
 /// <summary>A kind of things that cases can be about.</summary>

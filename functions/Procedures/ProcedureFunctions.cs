@@ -81,15 +81,19 @@ internal sealed record ProcedureSummary(
 /// <param name="Steps">Its steps.</param>
 /// <param name="Terms">What runs beside them.</param>
 /// <param name="Results">How a case can end.</param>
+/// <param name="Questions">What its text leaves open, and how it is read.</param>
+/// <param name="Conditions">What must be so for a case to begin.</param>
 internal sealed record ProcedureView(
     ProcedureSummary Summary, string Hash, IReadOnlyList<ContentView> Asked, IReadOnlyList<StepView> Steps,
     IReadOnlyList<ProcedureTerm> Terms,
-    IReadOnlyList<Result> Results)
+    IReadOnlyList<Result> Results, IReadOnlyList<ProcedureQuestion> Questions, IReadOnlyList<ConditionView> Conditions)
 {
     /// <summary>The view of a procedure.</summary>
     public static ProcedureView Of(Procedure p) => new(
-        ProcedureSummary.Of(p), p.Hash, [.. p.Opening.Contents.Select(ContentView.Of)], [.. p.Steps.Select(StepView.Of)],
-        [.. p.Terms.Select(t => new ProcedureTerm(t.Id, t.Name, t.Then, t.Source))], p.Results);
+        ProcedureSummary.Of(p), p.Hash, [.. p.Opening.Contents.Where(c => !c.IsKnown).Select(ContentView.Of)],
+        [.. p.Steps.Select(StepView.Of)], [.. p.Terms.Select(t => new ProcedureTerm(t.Id, t.Name, t.Then, t.Source))], p.Results,
+        [.. p.Questions.Select(q => new ProcedureQuestion(q.Id, q.Question, q.Source, q.Readings, q.InForce))],
+        [.. p.Opening.Conditions.Select(ConditionView.Of)]);
 }
 
 /// <summary>A step of a procedure.</summary>
@@ -102,14 +106,37 @@ internal sealed record ProcedureView(
 /// <param name="Leads">Where each outcome leads: steps or results.</param>
 /// <param name="Source">The words of the document that ask for it.</param>
 /// <param name="Decided">Who decided what the document leaves open.</param>
+/// <param name="Conditions">What must be so for an answer that leads on.</param>
 internal sealed record StepView(
     string StepId, StepKind Kind, LocalizedText Name, LocalizedText? Asks, IReadOnlyList<LocalizedText> OwnerNames, LocalizedText? Within,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Leads, Citation? Source, Decision? Decided)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Leads, Citation? Source, Decision? Decided,
+    IReadOnlyList<ConditionView> Conditions)
 {
     /// <summary>The view of a step.</summary>
     public static StepView Of(Step s) =>
-        new(s.Id, s.Kind, s.Name, s.Asks, [.. s.Owners.Select(o => o.InWords)], s.Limit?.Within?.InWords, s.Leads, s.Source, s.Decided);
+        new(s.Id, s.Kind, s.Name, s.Asks, [.. s.Owners.Select(o => o.InWords)], s.Limit?.Within?.InWords, s.Leads, s.Source, s.Decided,
+            [.. s.Conditions.Select(ConditionView.Of)]);
 }
+
+/// <summary>What must be so.</summary>
+/// <param name="FactName">The fact that is looked at.</param>
+/// <param name="Text">What is demanded, in a sentence.</param>
+/// <param name="Citation">Where the document demands it.</param>
+internal sealed record ConditionView(string FactName, LocalizedText Text, Citation Citation)
+{
+    /// <summary>The view of a condition.</summary>
+    public static ConditionView Of(CaseCondition c) => new(c.Condition.Fact, c.Condition.Text, c.Condition.Source);
+}
+
+/// <summary>What the text of a procedure leaves open.</summary>
+/// <param name="QuestionId">Its identity.</param>
+/// <param name="Question">What is left open.</param>
+/// <param name="Citation">The words in question.</param>
+/// <param name="PossibleReadings">The possible readings; each is a procedure of its own.</param>
+/// <param name="Decisions">All decisions, oldest first: the last one whose day has come when a case begins holds for it.</param>
+internal sealed record ProcedureQuestion(
+    string QuestionId, LocalizedText Question, Citation Citation, IReadOnlyList<Reading> PossibleReadings,
+    IReadOnlyList<ReadingInForce> Decisions);
 
 /// <summary>A term of a procedure.</summary>
 /// <param name="TermId">Its identity.</param>

@@ -17,7 +17,7 @@ internal static class AnswerCheck
         Step step, OpenStep open, Case c, Act act, NewAnswer answer, Actor by, string? owner, Procedure procedure, Surroundings s,
         (IReadOnlyList<Fault>? Found, IReadOnlyList<HandedInFile>? Files) looked)
     {
-        var asked = CaseSteps.Asked(step, act).ToList();
+        var asked = CaseSteps.Asked(step, act, open, owner).ToList();
         var faults = Both(
             Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt),
             Departments(procedure, asked, answer.Contents, answer.StatedAt)).ToList();
@@ -25,7 +25,11 @@ internal static class AnswerCheck
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));
         faults.AddRange(StepRules.Of(step.Kind).Faults(step, open, c, answer, s));
-        Refuse(Both(faults, looked.Found));
+        faults.AddRange(TermCheck.Faults(step, act, c, answer, s));
+        var unmet = ConditionCheck.Unmet(
+            procedure, step.Conditions, act.Name, c.Facts.Merge(c.Private), answer.Contents, LegalCalendar.DateInBeijing(c.OpenedAt),
+            answer.StatedAt);
+        Refuse(Both(faults, [.. looked.Found ?? [], .. unmet]));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
             t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);
         return new(c.NextAnswer, step.Id, open.Round, act.Name, by, s.Now)
@@ -88,8 +92,7 @@ internal static class AnswerCheck
             throw CaseSteps.Invalid(all);
     }
 
-    private static bool IsAsked(Content content, Facts stated) => content.When is not { } when
-        || (stated[when.Fact] is { } value && when.Values.Contains(value.ToString()));
+    private static bool IsAsked(Content content, Facts stated) => content.When?.Holds(stated) != false;
 
     private static IEnumerable<Fault> Texts(IReadOnlyList<Content> asked, NewAnswer answer)
     {

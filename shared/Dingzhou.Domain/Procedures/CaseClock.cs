@@ -80,6 +80,12 @@ public static class CaseClock
         var left = walk.Case.Following is { } following && following.TermId == term.TermId
             ? CaseSentences.Missing(procedure, following.Things).Zh : "";
         walk.Do(new TermEnded(term.TermId, InTime: false));
+        if (definition.IsBeside)
+        {
+            walk.Lead([definition.Then], from: null);
+            return;
+        }
+
         walk.Cut(definition.Then, $"{definition.Name.Zh}至 {last:yyyy年M月d日}届满。{left}");
     }
 

@@ -22,13 +22,17 @@ public static class CaseSteps
         IReadOnlyList<Fault>? found = null, Undisclosed? undisclosed = null, IReadOnlyList<HandedInFile>? files = null,
         IReadOnlyList<FetchedMaterial>? fetched = null)
     {
-        var asked = procedure.Opening.Contents;
+        DemandInForce(procedure, s);
+        var (asked, all) = (procedure.Opening.Contents.Where(a => !a.IsKnown).ToList(), procedure.Opening.Contents);
         var faults = AnswerCheck.Both(
             AnswerCheck.Contents(asked, contents, null, "/contents"), AnswerCheck.Departments(procedure, asked, contents, "/contents"));
-        AnswerCheck.Refuse(AnswerCheck.Both(faults, found));
+        var known = new Facts((s.Known ?? Facts.None).Where(k => all.Any(a => a.IsKnown && a.Fact.Name == k.Key)));
+        var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, s.Today, "/contents");
+        AnswerCheck.Refuse(AnswerCheck.Both(faults, [.. found ?? [], .. unmet]));
+        contents = contents.Merge(known);
         var opened = new CaseOpened(
-            procedure.Id, procedure.Version, subject, AnswerCheck.Part(asked, contents, withheld: false),
-            AnswerCheck.Part(asked, contents, withheld: true), sender, undisclosed)
+            procedure.Id, procedure.Version, subject, AnswerCheck.Part(all, contents, withheld: false),
+            AnswerCheck.Part(all, contents, withheld: true), sender, undisclosed)
         {
             Files = CaseFiles.Part(asked, contents, files, withheld: false),
             PrivateFiles = CaseFiles.Part(asked, contents, files, withheld: true),
@@ -172,7 +176,8 @@ public static class CaseSteps
             ? [new CaseClosed(ended, reason)] : [];
 
     /// <summary>What somebody can do now.</summary>
-    public static IEnumerable<(Step Step, Act Act)> Possible(Case c, Procedure procedure, Hand hand, Surroundings s)
+    public static IEnumerable<(Step Step, Act Act, IReadOnlyList<Content> Asked)> Possible(
+        Case c, Procedure procedure, Hand hand, Surroundings s)
     {
         var now = CaseClock.Brought(c, procedure, hand.By, s).Case;
         foreach (var step in procedure.Steps.Where(x => IsAnswerable(c, now, x, s)))
@@ -183,15 +188,23 @@ public static class CaseSteps
             var open = walk.Case.FindOpen(step.Id)!;
             foreach (var act in Acts(step, open, walk.Case).Where(a => !IsHeldBack(walk.Case, procedure, step, a.Name)).Where(
                 a => Holders(open, a, walk.Case).Any(hand.For.Contains) || a.By == ActBy.Anybody))
-                yield return (step, act);
+            {
+                var owner = act.By == ActBy.Anybody ? null : Holders(open, act, walk.Case).First(hand.For.Contains);
+                yield return (step, act, [.. Asked(step, act, open, owner)]);
+            }
         }
     }
 
     /// <summary>What is stated in an act of a step.</summary>
-    public static IEnumerable<Content> Asked(Step step, Act act) => act.Name == StepRules.Extend
+    /// <param name="owner">For which of its owners; null where for none.</param>
+    public static IEnumerable<Content> Asked(Step step, Act act, OpenStep open, string? owner) => act.Name == StepRules.Extend
         ? [StepRules.Extending]
-        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(
-            step.Contents.Where(c => c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner));
+        : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act.Name)).Concat(step.Contents.Where(c =>
+            (c.For.Count > 0 ? c.For.Contains(act.Name) : act.By == ActBy.Owner) && (c.By.Count == 0 || IsOf(c, step, open, owner))));
+
+    /// <summary>Who is left out as nobody has named him comes last, so that the others stand where the step has them.</summary>
+    private static bool IsOf(Content content, Step step, OpenStep open, string? owner) =>
+        open.Owners.Zip(step.Owners).Any(o => o.First == owner && content.By.Contains(o.Second));
 
     /// <summary>Whether whoever has an open step can do something now: nothing at a publicity to which nobody objects.</summary>
     public static bool IsOwed(Case c, Procedure procedure, OpenStep open) =>
@@ -213,6 +226,9 @@ public static class CaseSteps
     internal static bool IsOffered(Case c, Step step, Surroundings s)
     {
         if (step.OnRequest is not { } request || !c.Open.Any(o => request.While.Contains(o.StepId)) || c.Rounds(step.Id) >= step.Times)
+            return false;
+        if (request is { Of: { } term, Ahead: { } ahead } && !(c.Terms.FirstOrDefault(t => t.TermId == term) is { } running
+            && s.Today <= ahead.Before(LegalCalendar.LastDayOf(running.EndsAt), s.Calendar)))
             return false;
         return request is not { After: { } after, Since: { } since }
             || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed
@@ -288,6 +304,17 @@ public static class CaseSteps
 
         if (before.Exists(a => a.StepId != step.Id || (step.Kind == StepKind.Joint && a.For != owner)))
             throw new RefusedException(RefusalKind.Forbidden, "second-stage", LocalizedText.Of("second-stage.step"));
+    }
+
+    /// <summary>Nothing begins before the first day on which a document holds, or after the last; what has begun goes on.</summary>
+    private static void DemandInForce(Procedure procedure, Surroundings s)
+    {
+        if (procedure.Opening.InForce is { } days && (s.Today < days.From || s.Today > days.Through))
+        {
+            throw new RefusedException(
+                RefusalKind.Conflict, "not-in-force",
+                LocalizedText.Of("not-in-force.procedure", ("name", procedure.Name), ("from", days.From), ("through", days.Through)));
+        }
     }
 
     internal static RefusedException NotOpen(Case c, Procedure procedure)

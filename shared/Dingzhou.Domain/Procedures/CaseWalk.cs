@@ -27,6 +27,8 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
             Do(new TermEnded(term.TermId, InTime: true));
         if (outcome != "sendBack")
             StartTerms(step);
+        if (outcome == "approve" && procedure.StepOf(step).Prolongs is { } prolonging)
+            Prolong(prolonging);
         Lead(procedure.StepOf(step).Leads.GetValueOrDefault(outcome) ?? [], step, reason);
     }
 
@@ -47,13 +49,16 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     {
         var round = Case.Rounds(step.Id) + 1;
         Do(new StepOpened(
-            new(step.Id, round, [.. step.Owners.Select(OwnerNow)], s.Now, StepClock.Start(step, Case.Facts, s.Calendar, s.Today))));
+            new(
+                step.Id, round, [.. step.Owners.Where(o => step.Owners.Count == 1 || IsNamed(o)).Select(OwnerNow)], s.Now,
+                StepClock.Start(step, Case.Facts, s.Calendar, s.Today))));
     }
 
     /// <summary>Begins the terms that run from a step's end, or from the beginning of the case.</summary>
     public void StartTerms(string? from)
     {
-        foreach (var term in procedure.Terms.Where(t => t.From == from && Case.Result is null && !procedure.IsOfTolerance(t)))
+        foreach (var term in procedure.Terms.Where(
+            t => (from is null ? t.From.Count == 0 : t.From.Contains(from)) && Case.Result is null && !procedure.IsOfTolerance(t)))
             Start(term);
     }
 
@@ -63,8 +68,26 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
         var last = term.Limit.Within is { } within
             ? within.After(s.Today, s.Calendar)
             : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
+        Run(term, last, term.Known);
+    }
+
+    private void Run(Term term, DateOnly last, string? known)
+    {
         Do(new TermStarted(
             new(term.Id, LegalCalendar.EndOfDay(last), StepClock.Reminders(term.Remind, term.Urge, last, s.Today, s.Calendar))));
+        if (known is not null)
+            Do(new FactsKnown(Facts.None.With(known, FactValue.Of(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
+    }
+
+    /// <summary>A term that runs goes on to the day that its approval names.</summary>
+    private void Prolong(Prolonging prolonging)
+    {
+        if (Case.Terms.Any(t => t.TermId == prolonging.TermId))
+        {
+            Run(
+                procedure.Terms.First(t => t.Id == prolonging.TermId), StepClock.DayOf(Case.Facts, prolonging.Until, null, s.Calendar),
+                prolonging.Known);
+        }
     }
 
     /// <summary>Closes everything that is open, and leads on to one target.</summary>
@@ -86,9 +109,14 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
                 return;
         }
 
-        if (Case.FindOpen(step.Id) is null)
+        if (step.When?.Holds(Case.Facts.Merge(Case.Private)) == false)
+            Lead(step.Leads[Step.Otherwise], step.Id);
+        else if (Case.FindOpen(step.Id) is null)
             Open(step);
     }
+
+    /// <summary>Whether a fact names somebody, where one may: of several owners he is left out whom nobody has named.</summary>
+    private bool IsNamed(Owner owner) => owner.Kind is not (OwnerKind.Party or OwnerKind.Stated) || Case.Facts[owner.Name!] is not null;
 
     /// <summary>Who an owner is now.</summary>
     public string OwnerNow(Owner owner) => owner.Kind switch

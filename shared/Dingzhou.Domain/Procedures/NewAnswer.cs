@@ -60,4 +60,7 @@ public sealed record Surroundings(DateTimeOffset Now, LegalCalendar Calendar, st
 {
     /// <summary>The day in Beijing.</summary>
     public DateOnly Today => LegalCalendar.DateInBeijing(Now);
+
+    /// <summary>What is known of the thing that the case is about; null where that is nothing.</summary>
+    public Facts? Known { get; init; }
 }

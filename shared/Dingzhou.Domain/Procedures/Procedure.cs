@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>
@@ -33,6 +35,18 @@ public sealed record Procedure
     /// <summary>Whether, by when and where whoever began a case may have a refusal looked at again; null where he may not.</summary>
     public Reconsideration? Reconsideration { get; init; }
 
+    /// <summary>What its text leaves open: the readings, and the one by which this goes.</summary>
+    public IReadOnlyList<Interpretation> Questions { get; init; } = [];
+
+    /// <summary>The reading of each question by which it goes.</summary>
+    public IReadOnlyDictionary<string, string> Chosen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The figures that its conditions name.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
+
+    /// <summary>The same under the readings of later days, each with the first of them, in order.</summary>
+    public IReadOnlyList<(DateOnly From, Procedure Procedure)> Later { get; init; } = [];
+
     /// <summary>SHA-256 of its data, in lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
@@ -41,6 +55,19 @@ public sealed record Procedure
     /// none.
     /// </summary>
     public IReadOnlyDictionary<string, LocalizedText> Items { get; init; } = new Dictionary<string, LocalizedText>();
+
+    /// <summary>Every fact that can be stated or known in a case.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FactDefinition> AllFacts => field ??=
+    [
+        .. Opening.Contents.Concat(Steps.SelectMany(s => s.Contents.Concat(StepRules.Of(s.Kind).Asked(s)))).Select(c => c.Fact)
+            .Concat(Terms.Select(t => (t.Known, t.Name)).Concat(Steps.Select(s => (s.Prolongs?.Known, s.Name))).Where(k => k.Known is not null).Select(
+                k => new FactDefinition { Name = k.Known!, Label = k.Name, Type = FactType.Date, Required = true }))
+            .DistinctBy(f => f.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>It under the readings in force on a day: the day on which a case begins decides for the whole of it.</summary>
+    public Procedure On(DateOnly day) => Later.LastOrDefault(l => l.From <= day).Procedure ?? this;
 
     /// <summary>A step.</summary>
     public Step? FindStep(string id) => Steps.FirstOrDefault(s => s.Id == id);
@@ -79,7 +106,26 @@ public sealed record Procedure
 /// </param>
 public sealed record Opening(
     string First, IReadOnlyList<Owner> By, string? Subject, CaseVisibility Visible, IReadOnlyList<Content> Contents, string? Ended,
-    string? Withdrawn, string? Rule, int? PerSender, int? PerSubject, bool HidesOpener = false);
+    string? Withdrawn, string? Rule, int? PerSender, int? PerSubject, bool HidesOpener = false)
+{
+    /// <summary>On which days a case can begin; null: on any.</summary>
+    public InForce? InForce { get; init; }
+
+    /// <summary>What must be so for a case to begin.</summary>
+    public IReadOnlyList<CaseCondition> Conditions { get; init; } = [];
+}
+
+/// <summary>The days on which a document holds.</summary>
+/// <param name="From">The first.</param>
+/// <param name="Through">The last.</param>
+/// <param name="Source">The words of the document.</param>
+public sealed record InForce(DateOnly From, DateOnly Through, Citation Source);
+
+/// <summary>What must be so for a case to begin, or for an answer that leads on.</summary>
+/// <param name="Condition">A fact and what it is compared with, as in the conditions of a matter.</param>
+/// <param name="For">The acts in which it is looked at; empty: each that leads on well.</param>
+/// <param name="When">Another fact and its values with which it is; null: always.</param>
+public sealed record CaseCondition(Condition Condition, IReadOnlyList<string> For, ContentWhen? When);
 
 /// <summary>Who may see a case.</summary>
 public enum CaseVisibility
@@ -170,9 +216,20 @@ public enum OwnerKind
 /// <param name="When">Another fact and its values with which it is asked; null: always.</param>
 /// <param name="IsWithheld">Whether it is only for those who have a part in the case.</param>
 /// <param name="IsText">Whether it is a long text, which is stored by itself.</param>
-public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, ContentWhen? When, bool IsWithheld, bool IsText);
+public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, ContentWhen? When, bool IsWithheld, bool IsText)
+{
+    /// <summary>Who of several owners states it; empty: each of them.</summary>
+    public IReadOnlyList<Owner> By { get; init; } = [];
+
+    /// <summary>Whether nobody states it, as it is known of what the case is about.</summary>
+    public bool IsKnown { get; init; }
+}
 
 /// <summary>With which values of another fact something is asked.</summary>
 /// <param name="Fact">The other fact of the same answer.</param>
 /// <param name="Values">Its values.</param>
-public sealed record ContentWhen(string Fact, IReadOnlyList<string> Values);
+public sealed record ContentWhen(string Fact, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether the other fact has one of the values.</summary>
+    public bool Holds(Facts facts) => facts[Fact] is { } value && Values.Contains(value.ToString());
+}

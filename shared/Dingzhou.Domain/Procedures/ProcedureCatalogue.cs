@@ -27,8 +27,9 @@ public sealed class ProcedureCatalogue
     /// <summary>The latest version of a procedure.</summary>
     public Procedure? Find(string id) => Current.FirstOrDefault(p => p.Id == id);
 
-    /// <summary>A version that a case began with.</summary>
-    public Procedure Of(Case c) => _procedures.GetValueOrDefault((c.ProcedureId, c.ProcedureVersion))
+    /// <summary>A version that a case began with, under the readings in force on the day on which it did.</summary>
+    public Procedure Of(Case c) =>
+        _procedures.GetValueOrDefault((c.ProcedureId, c.ProcedureVersion))?.On(LegalCalendar.DateInBeijing(c.OpenedAt))
         ?? throw new InvalidOperationException($"{c.Id} goes by {c.ProcedureId}@{c.ProcedureVersion}, which is not there.");
 
     /// <summary>Reads every procedure: the files <c>*/procedures/*.yaml</c> of a directory.</summary>
@@ -63,16 +64,31 @@ public sealed class ProcedureCatalogue
     /// <param name="faults">Where what is wrong is added.</param>
     internal static Procedure? Read(PackFile file, Func<string, string?> textOf, PackSchema schema, List<PackFault> faults)
     {
+        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source)
+            return null;
+        var days = ReadingChoices.InForce(source.Root);
+        var under = days.Select(d => ReadUnder(file, textOf, schema, d.Readings, faults)).ToList();
+        return under.TrueForAll(p => p is not null)
+            ? under[0]! with { Later = [.. days.Zip(under).Skip(1).Select(x => (x.First.From, x.Second!))] } : null;
+    }
+
+    /// <summary>The same under readings that need not be those in force: each question has one.</summary>
+    internal static Procedure? ReadUnder(
+        PackFile file, Func<string, string?> textOf, PackSchema schema, IReadOnlyDictionary<string, string> readings, List<PackFault> faults)
+    {
         var before = faults.Count;
-        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source
-            || !schema.Check("procedure.schema.json", source, faults))
+        if (YamlSource.Read(file.Path, file.Text, faults, new NodeRoom()) is not { } source)
+            return null;
+        ReadingChoices.Resolve(source, readings, faults);
+        if (faults.Count > before || !schema.Check("procedure.schema.json", source, faults))
             return null;
         var node = new PackNode(source, source.Root, faults);
         var path = node.FindText("text") ?? "text.md";
         if (textOf(path) is not { } text)
             return (node.Find("text") ?? node).Refuse<Procedure?>("procedure.no-text", null, ("path", path));
         var law = new PolicyText(text);
-        var procedure = new ProcedureReader(node, node.Text("document"), new SourceReader(law, DateOnly.MinValue), law)
+        var effective = node["opens"].Find("valid") is { } valid ? valid["from"].Date : DateOnly.MaxValue;
+        var procedure = new ProcedureReader(node, node.Text("document"), new SourceReader(law, effective), law, readings)
             .Read(PackFile.HashOfTexts([new PackFile("procedure.yaml", CanonicalContent.Of(file))]));
         if (faults.Count == before)
             new ProcedureCheck(procedure, node).Run();

@@ -36,6 +36,15 @@ public sealed record Step
     /// <summary>What is stated in an answer.</summary>
     public IReadOnlyList<Content> Contents { get; init; } = [];
 
+    /// <summary>What must be so for an answer that leads on.</summary>
+    public IReadOnlyList<CaseCondition> Conditions { get; init; } = [];
+
+    /// <summary>With which values of a known fact it is needed; null: always. Without them the case goes on to where <c>otherwise</c> leads.</summary>
+    public ContentWhen? When { get; init; }
+
+    /// <summary>Decision, external: the term that its approval makes longer; null where it makes none.</summary>
+    public Prolonging? Prolongs { get; init; }
+
     /// <summary>Set where the owner begins it by himself while others are open.</summary>
     public OnRequest? OnRequest { get; init; }
 
@@ -62,6 +71,9 @@ public sealed record Step
 
     /// <summary>Vote: the share that must be for it, and of whom.</summary>
     public Share? Share { get; init; }
+
+    /// <summary>Vote: whether households are counted, and not people.</summary>
+    public bool CountsHouseholds { get; init; }
 
     /// <summary>Hearing: how long before the day it is announced.</summary>
     public Period? Announced { get; init; }
@@ -99,6 +111,9 @@ public sealed record Step
     /// <summary>Who decided what the document leaves open.</summary>
     public Decision? Decided { get; init; }
 
+    /// <summary>Where the case goes on when a step is reached that is not needed.</summary>
+    internal const string Otherwise = "otherwise";
+
     /// <summary>More often than this nothing goes back and forth.</summary>
     internal const int MostRounds = 20;
 }
@@ -117,7 +132,21 @@ public sealed record Limit(Period? Within, string? By, Period? Before)
 /// <param name="While">While one of these steps is open.</param>
 /// <param name="After">Not sooner than this after <paramref name="Since"/>; null: at any time.</param>
 /// <param name="Since">The step whose end counts.</param>
-public sealed record OnRequest(IReadOnlyList<string> While, Period? After, string? Since);
+public sealed record OnRequest(IReadOnlyList<string> While, Period? After, string? Since)
+{
+    /// <summary>The running term before whose end it is begun; null: any time.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>How long before the end of that term at the latest.</summary>
+    public Period? Ahead { get; init; }
+}
+
+/// <summary>An approval makes a running term longer.</summary>
+/// <param name="TermId">The term.</param>
+/// <param name="Until">The fact of the approval that names its new last day.</param>
+/// <param name="Most">By how much at the most.</param>
+/// <param name="Known">Under which fact the new last day is known; null where it is not.</param>
+public sealed record Prolonging(string TermId, string Until, Period Most, string? Known);
 
 /// <summary>Who mends what is missing or wrong, and within which time; the step's own limit stands still meanwhile.</summary>
 /// <param name="By">Who.</param>
@@ -130,9 +159,13 @@ public sealed record Correction(Owner By, Period Within);
 /// <param name="Denominator">… three.</param>
 public sealed record Share(int Numerator, int Denominator, ShareBase Of)
 {
+    /// <summary>Whether it must be more than the share (过半数), which otherwise is enough itself.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>Whether so many are enough (以上 includes the figure itself). Where nobody is present nobody is for it.</summary>
     /// <param name="all">Those of whom it is a share.</param>
-    public bool IsReached(decimal votes, decimal all) => votes > 0 && votes * Denominator >= Numerator * all;
+    public bool IsReached(decimal votes, decimal all) =>
+        votes > 0 && (IsOver ? votes * Denominator > Numerator * all : votes * Denominator >= Numerator * all);
 }
 
 /// <summary>Of whom a share is.</summary>
@@ -154,8 +187,8 @@ public sealed class Term
     /// <summary>What people call it.</summary>
     public required LocalizedText Name { get; init; }
 
-    /// <summary>The step whose end begins it, sending back being none; null: the beginning of the case.</summary>
-    public string? From { get; init; }
+    /// <summary>The steps whose end begins it, or begins it anew, sending back being none; none: the beginning of the case.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
 
     /// <summary>Its length, or the fact that names its last day.</summary>
     public required Limit Limit { get; init; }
@@ -163,8 +196,14 @@ public sealed class Term
     /// <summary>The steps whose end ends it in time; sending back is none.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 
-    /// <summary>Where its end leads; every open step is closed.</summary>
+    /// <summary>Where its end leads.</summary>
     public required string Then { get; init; }
+
+    /// <summary>Whether that step opens beside the others; else every open step is closed.</summary>
+    public bool IsBeside { get; init; }
+
+    /// <summary>The fact under which its last day is known; null where it is not.</summary>
+    public string? Known { get; init; }
 
     /// <summary>How long before its end whoever has the open steps is reminded.</summary>
     public IReadOnlyList<Period> Remind { get; init; } = [];

@@ -62,7 +62,7 @@ public sealed class CasePropertyTests
         foreach (var owner in walk.Case.Open.SelectMany(o => o.Owners).Append(Hand.Opener).Distinct())
         {
             var hand = owner == Hand.Opener ? Unseen.Opener : RandomWalk.Fresh(owner);
-            foreach (var (step, act) in CaseSteps.Possible(walk.Case, walk.Procedure, hand, walk.Surroundings))
+            foreach (var (step, act, _) in CaseSteps.Possible(walk.Case, walk.Procedure, hand, walk.Surroundings))
             {
                 // What was announced is held on its day.
                 var other = walk.Copy();

@@ -33,6 +33,7 @@ internal sealed class RandomWalk
     private readonly Dice _dice;
     private readonly bool _slow;
     private readonly List<string> _owners;
+    private readonly Facts _known;
 
     public RandomWalk(Procedure procedure, IReadOnlyList<int> throws)
     {
@@ -42,7 +43,10 @@ internal sealed class RandomWalk
             .Distinct()];
         _slow = _dice.Of(3) == 0;
         Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));
-        var stated = Stated(procedure.Opening.Contents);
+        if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
+            Now = LegalCalendar.StartOfDay(first).AddHours(9);
+        _known = Met(procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
+        var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && !c.IsKnown)));
         Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
     }
 
@@ -54,7 +58,7 @@ internal sealed class RandomWalk
 
     public string Functions { get; private set; } = Departments[0];
 
-    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions, Hand.Party(Code));
+    public Surroundings Surroundings => new(Now, LegalCalendar.China, Functions, Hand.Party(Code)) { Known = _known };
 
     public bool GoesOn => _dice.IsLeft && Case.Result is null;
 
@@ -155,7 +159,7 @@ internal sealed class RandomWalk
             Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")]
                 : act == "tolerate" && step.Tolerated is [var item, ..] ? [new(item, "补一份")] : null)
         {
-            Contents = Stated(asked),
+            Contents = Met(step.Conditions, Prolonged(step, Stated(asked)), Case.Facts.Merge(Case.Private)),
             Texts = asked.Where(a => a.IsText).ToDictionary(a => a.Fact.Name, _ => "全文。"),
         };
     }
@@ -165,7 +169,7 @@ internal sealed class RandomWalk
 
     private RandomWalk(RandomWalk of)
     {
-        (Procedure, _dice, _slow, _owners) = (of.Procedure, of._dice, of._slow, of._owners);
+        (Procedure, _dice, _slow, _owners, _known) = (of.Procedure, of._dice, of._slow, of._owners, of._known);
         (Case, Now, Functions) = (of.Case, of.Now, of.Functions);
     }
 
@@ -189,7 +193,7 @@ internal sealed class RandomWalk
         var possible = CaseSteps.Possible(Case, Procedure, hand, Surroundings).ToList();
         if (possible.Count == 0)
             return;
-        var (step, act) = _dice.Any(possible);
+        var (step, act, _) = _dice.Any(possible);
         var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name)) : Sound(step, act.Name);
         Try(answer, hand);
         if (_dice.Of(5) == 0)
@@ -225,6 +229,38 @@ internal sealed class RandomWalk
         }
 
         return new(facts);
+    }
+
+    /// <summary>A term is made longer by a day.</summary>
+    private Facts Prolonged(Step step, Facts stated) => step.Prolongs is { } p && stated[p.Until] is not null
+        && Case.Terms.FirstOrDefault(t => t.TermId == p.TermId) is { } running
+        ? stated.With(p.Until, FactValue.Of(LegalCalendar.LastDayOf(running.EndsAt).AddDays(1).ToString("yyyy-MM-dd"))) : stated;
+
+    /// <summary>The same facts, so that the conditions are met, as far as what is stated now can meet them.</summary>
+    private static Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
+    {
+        foreach (var (condition, _, when) in conditions)
+        {
+            var all = known.Merge(stated);
+            if (when?.Holds(all) == false)
+                continue;
+            var bound = condition.Figure?.Values[^1].Value is { } figure ? FactValue.Of(figure) : condition.Other is { } o ? all[o] : null;
+            var value = condition.Is switch
+            {
+                Comparison.IsTrue => FactValue.Of(true),
+                Comparison.IsFalse => FactValue.Of(false),
+                Comparison.OneOf => FactValue.Of(condition.Values[0]),
+                Comparison.Above => FactValue.Of(bound!.Number!.Value + 1),
+                Comparison.Below => FactValue.Of(bound!.Number!.Value - 1),
+                _ => bound,
+            };
+            if (stated[condition.Fact] is not null && value is not null)
+                stated = stated.With(condition.Fact, value);
+            else if (condition.Other is { } other && stated[other] is not null && all[condition.Fact] is { } same)
+                stated = stated.With(other, same);
+        }
+
+        return stated;
     }
 
     private FactValue Value(FactDefinition fact, Dictionary<string, FactValue> before) => fact.Type switch

@@ -31,7 +31,7 @@ internal sealed class MatterReader(
             Materials = [.. node["materials"].Entries.Select(m => new Material(
                 m.Key.Scalar, m.Value.AsLocalized(), m.Value.Flag("required", otherwise: true)))],
             Figures = [.. figures.Values],
-            Conditions = [.. node.Find("conditions")?.Items.Select(c => ReadCondition(c, names)) ?? []],
+            Conditions = [.. node.Find("conditions")?.Items.Select(new ConditionReader(sources, names, article).Read) ?? []],
             Award = new AwardReader(sources, names, article).Read(node["award"]),
             Caps = [.. node.Find("caps")?.Items.Select(c => ReadCap(c, names)) ?? []],
             Deduct = node.Find("deduct") is { } deduct
@@ -105,39 +105,6 @@ internal sealed class MatterReader(
     }
 
     private static bool IsStep(PackNode key) => key.Scalar is not ("quote" or "article");
-
-    private Condition ReadCondition(PackNode node, MatterNames names)
-    {
-        var comparison = node["is"].AsEnum<Comparison>();
-        var fact = names.Fact(node["fact"]);
-        var figure = node.Find("figure") is { } f ? names.Figure(f, fact.Unit) : null;
-        var other = node.Find("other") is { } o ? Other(o, fact, names).Name : null;
-        var fits = comparison switch
-        {
-            Comparison.IsTrue or Comparison.IsFalse => fact.Type == FactType.Boolean,
-            Comparison.OneOf => fact.Type == FactType.Choice && MatterNames.Choices(node["values"], fact),
-            Comparison.NotAfter => fact.Type == FactType.Date && other is not null,
-            Comparison.AtLeast or Comparison.AtMost or Comparison.Above or Comparison.Below =>
-                fact.Type is FactType.Number or FactType.Whole && figure is null != other is null,
-        };
-        if (!fits && MatterNames.IsThere(fact))
-            node.Fault("pack.cannot-compare", ("fact", fact.Name), ("type", fact.Type.InWords()));
-
-        return new Condition
-        {
-            Fact = fact.Name,
-            Is = comparison,
-            Figure = figure,
-            Other = other,
-            Values = node.Texts("values"),
-            Text = node.Localized("text"),
-            Source = sources.Citation(node, article),
-            Under = names.Under(node),
-        };
-    }
-
-    private static FactDefinition Other(PackNode node, FactDefinition fact, MatterNames names) =>
-        fact.Type == FactType.Date ? names.Day(node) : names.Number(node, fact.Unit);
 
     private InstalmentRule ReadInstalments(PackNode node, MatterNames names)
     {

@@ -18,7 +18,8 @@ internal sealed class PackReader(
         var document = root["document"];
         var effective = document["effective"].Date;
         var sources = new SourceReader(law, effective);
-        var interpretations = Interpretations(sources);
+        var interpretations = InterpretationReader.Read(
+            files.Where(f => f.Path == "interpretations.yaml").SelectMany(f => f.Node.Items), sources);
         var common = root.Find("facts")?.Entries.Select(e => MatterReader.Fact(e.Key.Scalar, e.Value)).ToList() ?? [];
         var procedure = HandlingReader.Read(root);
         var matters = Matters(sources, interpretations, common, procedure, DepartmentName.Of(document.Text("department")));
@@ -72,38 +73,6 @@ internal sealed class PackReader(
 
     private IEnumerable<PackNode> Files(string kind) =>
         files.Where(f => f.Path.StartsWith(kind + "/", StringComparison.Ordinal)).Select(f => f.Node);
-
-    private List<Interpretation> Interpretations(SourceReader sources)
-    {
-        var result = new List<Interpretation>();
-        foreach (var node in files.Where(f => f.Path == "interpretations.yaml").SelectMany(f => f.Node.Items))
-        {
-            var readings = node["readings"].Entries.Select(r => new Reading(r.Key.Scalar, r.Value.AsLocalized())).ToList();
-            var inForce = new List<ReadingInForce>();
-            foreach (var entry in node["inForce"].Items)
-            {
-                var from = entry["from"].Date;
-                if (!readings.Any(r => r.Id == entry.Text("reading")))
-                    entry["reading"].Fault("pack.no-reading", ("reading", entry.Text("reading")));
-                if (inForce.Count > 0 && from <= inForce[^1].From)
-                    entry["from"].Fault("pack.decision-overlaps", ("from", from));
-                inForce.Add(new(from, entry.Text("reading"), entry.Text("by"), entry["on"].Date, entry.Text("why")));
-            }
-
-            if (result.Any(i => i.Id == node.Text("id")))
-                node["id"].Fault("pack.question-twice", ("id", node.Text("id")));
-            result.Add(new Interpretation
-            {
-                Id = node.Text("id"),
-                Question = node.Localized("question"),
-                Source = sources.Citation(node["source"]),
-                Readings = readings,
-                InForce = inForce,
-            });
-        }
-
-        return result;
-    }
 
     private List<Matter> Matters(
         SourceReader sources, IReadOnlyList<Interpretation> interpretations, IReadOnlyList<FactDefinition> common, Handling procedure,

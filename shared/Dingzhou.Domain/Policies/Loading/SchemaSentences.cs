@@ -58,7 +58,7 @@ internal static class SchemaSentences
         "^[0-9]{2}-[0-9]{2}$" => LocalizedText.Of("schema.day-of-year"),
         "^[0-9]+ (working day|day|month|year)s?$" => LocalizedText.Of("schema.period"),
         "^[0-9]+ (day|month|year)s?$" => LocalizedText.Of("schema.period-of-days"),
-        "^[0-9]+/[0-9]+$" => LocalizedText.Of("schema.share"),
+        "^(over )?[0-9]+/[0-9]+$" => LocalizedText.Of("schema.share"),
         "^[1-9][0-9]{0,5}$" => LocalizedText.Of("schema.version"),
         "^[一-龥]+〔[0-9]{4}〕[0-9]+号$" => LocalizedText.Of("schema.document-number"),
         _ => LocalizedText.Of("schema.pattern", ("pattern", pattern)),

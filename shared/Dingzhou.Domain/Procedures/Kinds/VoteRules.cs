@@ -5,14 +5,18 @@ internal sealed class VoteRules : StepRules
 {
     private const int MostPeople = 1_000_000;
 
-    public override IReadOnlyList<string> Settings => ["share", "of"];
+    public override IReadOnlyList<string> Settings => ["share", "of", "counts"];
 
-    public override IReadOnlyList<Content> Asked(Step step) =>
-    [
-        Asks("eligible", FactType.Whole, LocalizedText.Of("asked.eligible"), "record", 1, MostPeople, "人"),
-        Asks("present", FactType.Whole, LocalizedText.Of("asked.present"), "record", 0, MostPeople, "人"),
-        Asks("inFavour", FactType.Whole, LocalizedText.Of("asked.in-favour"), "record", 0, MostPeople, "人"),
-    ];
+    public override IReadOnlyList<Content> Asked(Step step)
+    {
+        var unit = step.CountsHouseholds ? "户" : "人";
+        return
+        [
+            Asks("eligible", FactType.Whole, LocalizedText.Of("asked.eligible"), "record", 1, MostPeople, unit),
+            Asks("present", FactType.Whole, LocalizedText.Of("asked.present"), "record", 0, MostPeople, unit),
+            Asks("inFavour", FactType.Whole, LocalizedText.Of("asked.in-favour"), "record", 0, MostPeople, unit),
+        ];
+    }
 
     public override IReadOnlyList<string> Outcomes(Step step) => ["pass", "fail"];
 

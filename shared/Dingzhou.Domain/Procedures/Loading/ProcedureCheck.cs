@@ -44,9 +44,12 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
         if (!_steps.Contains(procedure.Opening.First))
             root["opens"]["first"].Fault("procedure.no-step", ("name", procedure.Opening.First));
-        foreach (var owner in procedure.Opening.By.Where(
-            o => o.Kind == OwnerKind.Stated && !IsRequiredText(procedure.Opening.Contents, o.Name!)))
+        foreach (var owner in procedure.Opening.By.Where(o => o.Kind is OwnerKind.Stated or OwnerKind.Party
+            && !IsRequiredText(procedure.Opening.Contents.Where(c => c.IsKnown == (o.Kind == OwnerKind.Party)), o.Name!)))
             root["opens"]["by"].Fault("procedure.no-fact", ("fact", owner.Name!));
+        foreach (var known in procedure.Opening.Contents.Where(c => c.IsKnown && procedure.Opening.Subject is null)
+            .Concat(procedure.Steps.SelectMany(s => s.Contents).Where(c => c.IsKnown)))
+            root["opens"].Fault("procedure.known-of-nothing", ("fact", known.Fact.Name));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
             root["opens"]["ended"].Fault("procedure.no-result", ("name", ended));
         if (procedure.Opening.Withdrawn is { } withdrawn && !_results.Contains(withdrawn))
@@ -82,11 +85,14 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         if (step.Kind == StepKind.Publicity && procedure.Opening.Visible != CaseVisibility.Public)
             In("steps", step.Id, "kind").Fault("procedure.not-seen");
         Day(step.Limit, "steps", step.Id);
+        Needed(step);
+        Terms(step);
         if (step.Tolerance is { } tolerance && procedure.Terms.All(t => t.Id != tolerance))
             In("steps", step.Id, "tolerance").Fault("procedure.no-term", ("name", tolerance));
         foreach (var (owner, member) in step.Owners.Select(o => (o, "owner")).Append((step.Correction?.By!, "deficiency")))
         {
-            if (owner is { Kind: OwnerKind.Party or OwnerKind.Stated, Name: { } fact } && !IsStated(fact, FactType.Text))
+            if (owner is { Kind: OwnerKind.Party or OwnerKind.Stated, Name: { } fact }
+                && !IsStated(fact, FactType.Text, mayBeLeftOut: step.Owners is [_, .., var last] && last == owner))
                 In("steps", step.Id, member).Fault("procedure.no-fact", ("fact", fact));
         }
 
@@ -105,19 +111,49 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
                 node.Fault("procedure.no-act", ("kind", step.Kind.InYaml()), ("act", act));
             if (content.When is { } when && step.Contents.All(c => c.Fact.Name != when.Fact))
                 node.Fault("procedure.no-fact", ("fact", when.Fact));
+            foreach (var by in content.By.Where(o => !step.Owners.Contains(o)))
+                node.Fault("procedure.not-an-owner", ("name", by.InWords.Zh));
         }
+    }
+
+    /// <summary>A step that is not always needed says where the case goes on without it; the first one is always needed.</summary>
+    private void Needed(Step step)
+    {
+        if (step.When is null != !step.Leads.ContainsKey(Procedures.Step.Otherwise) || (step.When is not null && step.Id == procedure.Opening.First))
+            In("steps", step.Id, "when").Fault("procedure.when-and-otherwise");
+        if (step.When is { Fact: var fact } && procedure.AllFacts.All(f => f.Name != fact))
+            In("steps", step.Id, "when").Fault("procedure.no-fact", ("fact", fact));
+    }
+
+    /// <summary>What a step does to a term, or hangs on one.</summary>
+    private void Terms(Step step)
+    {
+        if (step.Prolongs is { } p)
+        {
+            if (step.Kind is not (StepKind.Decision or StepKind.External))
+                In("steps", step.Id, "prolongs").Fault("procedure.not-of-kind", ("kind", step.Kind.InYaml()), ("member", "prolongs"));
+            if (procedure.Terms.All(t => t.Id != p.TermId))
+                In("steps", step.Id, "prolongs").Fault("procedure.no-term", ("name", p.TermId));
+            if (!IsStated(p.Until, FactType.Date))
+                In("steps", step.Id, "prolongs").Fault("procedure.no-day", ("fact", p.Until));
+        }
+
+        if (step.OnRequest is { Of: null } and { Ahead: not null } or { Of: not null } and { Ahead: null })
+            In("steps", step.Id, "onRequest").Fault("procedure.ahead-of");
+        if (step.OnRequest?.Of is { } term && procedure.Terms.All(t => t.Id != term))
+            In("steps", step.Id, "onRequest").Fault("procedure.no-term", ("name", term));
     }
 
     private void TermNames(Term term)
     {
         foreach (var step in term.Unless.Where(s => !_steps.Contains(s)))
             In("terms", term.Id, "unless").Fault("procedure.no-step", ("name", step));
-        if (term.From is { } from && !_steps.Contains(from))
+        foreach (var from in term.From.Where(f => !_steps.Contains(f)))
             In("terms", term.Id, "from").Fault("procedure.no-step", ("name", from));
-        if (procedure.IsOfTolerance(term) && (term.From is not null || term.Unless.Count > 0 || term.Limit.Within is null))
+        if (procedure.IsOfTolerance(term) && (term.From.Count > 0 || term.IsBeside || term.Unless.Count > 0 || term.Limit.Within is null))
             Name("terms", term.Id).Fault("procedure.tolerance-term", ("name", term.Id));
-        if (!IsThere(term.Then))
-            In("terms", term.Id, "then").Fault("procedure.no-target", ("name", term.Then));
+        if (term.IsBeside ? !_steps.Contains(term.Then) : !IsThere(term.Then))
+            In("terms", term.Id, term.IsBeside ? "opens" : "then").Fault("procedure.no-target", ("name", term.Then));
         Day(term.Limit, "terms", term.Id);
     }
 
@@ -129,12 +165,14 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             In(member, name, "workingDays").Fault("procedure.no-fact", ("fact", days));
     }
 
-    private static bool IsRequiredText(IReadOnlyList<Content> contents, string fact) =>
+    private static bool IsRequiredText(IEnumerable<Content> contents, string fact) =>
         contents.Any(c => c.Fact.Name == fact && c is { Fact: { Type: FactType.Text, Required: true }, When: null });
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
-    private bool IsStated(string fact, FactType type) => procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents))
-        .Any(c => c.Fact.Name == fact && c.Fact.Type == type && c is { Fact.Required: true, When: null, IsWithheld: false, IsText: false });
+    private bool IsStated(string fact, FactType type, bool mayBeLeftOut = false) =>
+        procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents)).Any(c => c.Fact.Name == fact && c.Fact.Type == type
+            && c is { IsWithheld: false, IsText: false } && (mayBeLeftOut || c is { Fact.Required: true, When: null }))
+        || (type == FactType.Date && procedure.Terms.Any(t => t.Known == fact));
 
     /// <summary>
     /// Steps whose days are fixed and that lead to each other when they are late would do so for ever once the days have passed.
@@ -163,8 +201,10 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         }
 
         var start = procedure.Opening.First;
-        foreach (var term in procedure.Terms.Where(t => next.ContainsKey(t.From ?? start)))
-            next[term.From ?? start].Add(term.Then);
+        foreach (var (term, from) in procedure.Terms.SelectMany(t => t.From.DefaultIfEmpty(start).Select(f => (t, f))).Where(
+            x => next.ContainsKey(x.f)))
+            next[from].Add(term.Then);
+        var beside = procedure.Terms.Where(t => t.IsBeside).Select(t => t.Then).ToHashSet(StringComparer.Ordinal);
         var reached = From(
             [
                 start,
@@ -176,7 +216,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
             Name("results", result.Id).Fault("procedure.unreachable", ("name", result.Id));
         foreach (var step in procedure.Steps.Where(
-            s => s.OnRequest is null && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
+            s => s.OnRequest is null && !beside.Contains(s.Id) && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
             .Any(_results.Contains)))
             Name("steps", step.Id).Fault("procedure.no-way-out", ("name", step.Id));
         foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())

@@ -10,18 +10,20 @@ internal sealed class ProcedureMarkings(Procedure procedure)
     private const int Most = 20_000;
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _aside = Aside(procedure);
     private readonly Queue<Marking> _left = new();
 
     /// <summary>The steps after which nothing may be open, each with the outcome.</summary>
     public IReadOnlyList<(string Step, string Outcome)> DeadEnds()
     {
         var ends = new HashSet<(string Step, string Outcome)>();
-        foreach (var start in procedure.Terms.Select(t => t.Then).Prepend(procedure.Opening.First)
+        foreach (var start in procedure.Terms.Where(t => !t.IsBeside).Select(t => t.Then).Prepend(procedure.Opening.First)
             .Concat(procedure.Reconsideration is { } again ? [again.Opens] : []).Where(IsStep))
             Add(new([start], []));
         while (_left.TryDequeue(out var marking) && _seen.Count < Most)
         {
-            var asked = procedure.Steps.Where(s => s.OnRequest is { } request && request.While.Any(marking.Open.Contains));
+            var asked = procedure.Steps.Where(s => !_aside.Contains(s.Id)
+                && (s.OnRequest?.While.Any(marking.Open.Contains) == true || procedure.Terms.Any(t => t.IsBeside && t.Then == s.Id)));
             foreach (var step in asked.Where(s => !marking.Open.Contains(s.Id)))
                 Add(marking.Opened(step.Id));
             foreach (var step in marking.Open.Select(procedure.StepOf))
@@ -38,6 +40,28 @@ internal sealed class ProcedureMarkings(Procedure procedure)
         }
 
         return [.. ends];
+    }
+
+    /// <summary>
+    /// Steps that begin beside the others and lead to none of those: whether they are open or not, the others go on, and there would be twice
+    /// as many ways to stand for each of them.
+    /// </summary>
+    private static HashSet<string> Aside(Procedure procedure)
+    {
+        var starts = procedure.Terms.Where(t => !t.IsBeside).Select(t => t.Then)
+            .Concat([procedure.Opening.First, procedure.Reconsideration?.Opens]).ToList();
+        var aside = procedure.Steps.Select(s => s.Id).Except(starts).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        while (aside.RemoveWhere(id => LeadsOut(id) || IsLedTo(id)) > 0)
+        {
+            // What leads to one that is none is none.
+        }
+
+        return aside;
+
+        bool LeadsOut(string id) => procedure.StepOf(id).Leads.Values.SelectMany(t => t).Any(
+            t => procedure.FindStep(t) is not null && !aside.Contains(t));
+
+        bool IsLedTo(string id) => procedure.Steps.Any(s => !aside.Contains(s.Id) && s.Leads.Values.Any(t => t.Contains(id)));
     }
 
     private bool IsStep(string name) => procedure.FindStep(name) is not null;

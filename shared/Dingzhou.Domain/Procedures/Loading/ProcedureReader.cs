@@ -3,17 +3,18 @@ using Dingzhou.Domain.Procedures.Kinds;
 namespace Dingzhou.Domain.Procedures.Loading;
 
 /// <summary>Makes a procedure of its node; what does not hold together is left to <see cref="ProcedureCheck"/>.</summary>
-internal sealed class ProcedureReader(PackNode root, string document, SourceReader sources, PolicyText law)
+internal sealed class ProcedureReader(
+    PackNode root, string document, SourceReader sources, PolicyText law, IReadOnlyDictionary<string, string> readings)
 {
     private static readonly string[] CommonMembers =
     [
         "kind", "name", "asks", "owner", "owners", "within", "workingDays", "by", "before", "remind", "urge", "contents", "waitsFor", "onRequest",
-            "times", "source", "late", "rule",
+        "times", "source", "late", "rule", "conditions", "when", Step.Otherwise,
     ];
 
     private readonly Decision? _decided = root.Find("decided") is { } decided ? SourceReader.Decision(decided) : null;
 
-    public Procedure Read(string hash) => new()
+    public Procedure Read(string hash) => new ProcedureConditions(root, sources).Add(new()
     {
         Id = root.Text("id"),
         Version = root.Whole("version"),
@@ -25,8 +26,10 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         Results = [.. root["results"].Entries.Select(r => new Result(r.Key.Scalar, r.Value.AsLocalized()))],
         Reconsideration = root.Find("reconsideration") is { } again
             ? new([.. again["of"].Items.Select(i => i.Scalar)], ReadPeriod(again["within"]), again.Text("opens")) : null,
+        Questions = InterpretationReader.Read(root.Find("questions")?.Items ?? [], sources),
+        Chosen = readings,
         Hash = hash,
-    };
+    });
 
     private Opening ReadOpening(PackNode node) => new(
         node.Text("first"),
@@ -39,7 +42,11 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         node.FindText("rule"),
         node.FindWhole("perSender"),
         node.FindWhole("perSubject"),
-        node.Flag("hidesOpener", otherwise: false));
+        node.Flag("hidesOpener", otherwise: false))
+    {
+        InForce = node.Find("valid") is { } valid
+            ? new(valid["from"].Date, valid["through"].Date, sources.Citation(valid["source"])) : null,
+    };
 
     private Step ReadStep(string id, PackNode node)
     {
@@ -79,7 +86,13 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             Contents = ReadContents(node.Find("contents")),
             OnRequest = node.Find("onRequest") is { } request
                 ? new(request.Texts("while"), request.Find("after") is { } after ? ReadPeriod(after) : null, request.FindText("since"))
+                {
+                    Of = request.FindText("of"), Ahead = request.Find("ahead") is { } ahead ? ReadPeriod(ahead) : null,
+                }
                 : null,
+            When = node.Find("when") is { } when ? ReadWhen(when) : null,
+            Prolongs = node.Find("prolongs") is { } p
+                ? new(p.Text("term"), p.Text("until"), ReadPeriod(p["most"]), p.FindText("known")) : null,
             Times = node.FindWhole("times") ?? Step.MostRounds,
             Correction = (node.Find("deficiency") ?? node.Find("rectification")) is { } correction
                 ? new(ReadOwner(correction["by"]), ReadPeriod(correction["within"]))
@@ -89,6 +102,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             NamesGround = node.Flag("grounds", otherwise: false),
             Agreeing = node.FindWhole("agreeing"),
             Share = kind == StepKind.Vote ? ReadShare(node) : null,
+            CountsHouseholds = node.FindText("counts") == "households",
             Announced = node.Find("announced") is { } announced ? ReadPeriod(announced) : null,
             FindsFacts = node.Flag("finds", otherwise: false),
             Inspectors = node.FindWhole("inspectors") ?? 1,
@@ -130,7 +144,7 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
             StepKind.Inspection => ["pass", "fail", "unrectified"],
             StepKind.Decision or StepKind.Joint or StepKind.Hearing or StepKind.Publicity or StepKind.Vote or StepKind.Duty
                 or StepKind.External or StepKind.Effect => rules.Outcomes(null!),
-        }).Append("late").ToList();
+        }).Append("late").Append(Step.Otherwise).ToList();
         foreach (var (key, value) in node.Entries)
         {
             if (known.Contains(key.Scalar))
@@ -150,10 +164,12 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         {
             Id = id,
             Name = node.Localized("name"),
-            From = node.FindText("from"),
+            From = node.Find("from") switch { null => [], { IsList: true } list => [.. list.Items.Select(i => i.Scalar)], var one => [one.Scalar] },
             Limit = limit ?? node.Refuse("procedure.no-limit", new Limit(new Period(1, PeriodUnit.Days), null, null)),
             Unless = node.Texts("unless"),
-            Then = node.Text("then"),
+            Then = node.FindText("then") ?? node.FindText("opens") ?? node.Refuse("procedure.then-or-opens", ""),
+            IsBeside = node.Find("opens") is not null,
+            Known = node.FindText("known"),
             Remind = ReadPeriods(node, "remind", limit),
             Urge = ReadPeriods(node, "urge", limit),
             Source = ReadSource(node, isNeeded: true),
@@ -220,26 +236,33 @@ internal sealed class ProcedureReader(PackNode root, string document, SourceRead
         node.Text("kind"), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
         node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
 
-    private static IReadOnlyList<Content> ReadContents(PackNode? node) =>
+    private IReadOnlyList<Content> ReadContents(PackNode? node) =>
     [
         .. node?.Entries.Select(e => new Content(
             MatterReader.Fact(e.Key.Scalar, e.Value["is"]),
             e.Value.Texts("for"),
-            e.Value.Find("when") is { } when ? new(when.Text("fact"), when.Texts("values")) : null,
+            e.Value.Find("when") is { } when ? ReadWhen(when) : null,
             e.Value.Flag("withheld", otherwise: false),
-            e.Value.Flag("stored", otherwise: false))) ?? [],
+            e.Value.Flag("stored", otherwise: false))
+        {
+            By = e.Value.Find("by") switch { null => [], { IsList: true } list => [.. list.Items.Select(ReadOwner)], var one => [ReadOwner(one)] },
+            IsKnown = e.Value.Flag("known", otherwise: false),
+        }) ?? [],
     ];
+
+    internal static ContentWhen ReadWhen(PackNode node) => new(node.Text("fact"), node.Texts("values"));
 
     private static Share ReadShare(PackNode node)
     {
         var nothing = new Share(1, 1, ShareBase.Members);
         if (node.Find("share") is not { } share || node.Find("of") is not { } of)
             return node.Refuse("procedure.share-needed", nothing);
-        return share.Scalar.Split('/') is [var n, var d]
+        var over = share.Scalar.StartsWith("over ", StringComparison.Ordinal);
+        return share.Scalar[(over ? "over ".Length : 0)..].Split('/') is [var n, var d]
             && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
             && int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && numerator > 0
                 && numerator <= denominator
-            ? new(numerator, denominator, of.AsEnum<ShareBase>())
+            ? new(numerator, denominator, of.AsEnum<ShareBase>()) { IsOver = over }
             : share.Refuse("procedure.not-a-share", nothing, ("text", share.Scalar));
     }
 

@@ -28,7 +28,7 @@ public static class MermaidPicture
         foreach (var term in procedure.Terms)
         {
             text.Append($"  term_{Safe(term.Id)}[/{Quoted(words.Lines(term))}/]\n");
-            text.Append($"  {(term.From is { } from ? Name(procedure, from) : "begin")} -.-> term_{Safe(term.Id)}\n");
+            text.Append($"  {(term.From is [var from, ..] ? Name(procedure, from) : "begin")} -.-> term_{Safe(term.Id)}\n");
             text.Append($"  term_{Safe(term.Id)} -. {Quoted([words.Expired])} .-> {Name(procedure, term.Then)}\n");
         }
 

@@ -236,7 +236,7 @@ internal sealed class PictureLayout
         foreach (var term in _procedure.Terms)
         {
             var lines = Broken(words.Lines(term));
-            var y = Math.Max(free, term.From is { } from ? Boxes[from].Y : Top);
+            var y = Math.Max(free, term.From is [var from, ..] ? Boxes[from].Y : Top);
             Terms.Add(new(term.Id, lines, Right + 24, y, 16 + (Line * lines.Count)));
             free = Terms[^1].Bottom + 76;
         }

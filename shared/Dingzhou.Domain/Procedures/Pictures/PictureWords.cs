@@ -12,6 +12,7 @@ internal sealed class PictureWords(Procedure procedure, string? language)
         ["upheld"] = LocalizedText.Of("outcome.upheld"),
         ["unrectified"] = LocalizedText.Of("outcome.unrectified"),
         ["late"] = LocalizedText.Of("outcome.late"),
+        [Step.Otherwise] = LocalizedText.Of("outcome.otherwise"),
     };
 
     /// <summary>Name and version, and the document.</summary>
@@ -31,7 +32,7 @@ internal sealed class PictureWords(Procedure procedure, string? language)
     /// <summary>What an outcome is called; null for what the platform did, whose target says it.</summary>
     public string? Of(Step step, string outcome)
     {
-        if (step.Kind == StepKind.Effect && outcome != "late")
+        if (step.Kind == StepKind.Effect && outcome is not ("late" or Step.Otherwise))
             return null;
         var isCounted = step.Kind is StepKind.Joint or StepKind.Vote;
         return (isCounted, outcome) switch

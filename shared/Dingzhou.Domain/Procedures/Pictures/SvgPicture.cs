@@ -159,7 +159,7 @@ public sealed class SvgPicture
         var (middle, lane) = (box.Y + (box.Height / 2), _layout.Right + 4 + (5 * place));
         Rectangle(box.X, box.Y, Box.Width, box.Height, dashed: true);
         Lines(box);
-        if (term.From is { } from)
+        if (term.From is [var from, ..])
         {
             var step = _layout.Boxes[from];
             var y = _layout.Bottoms[_layout.RowOf(from)] + 12;

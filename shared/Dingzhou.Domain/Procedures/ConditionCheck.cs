@@ -1,0 +1,65 @@
+using Dingzhou.Domain.Estimates;
+
+namespace Dingzhou.Domain.Procedures;
+
+/// <summary>Whether what a procedure demands is so; all that is not is named at once, each with its article.</summary>
+internal static class ConditionCheck
+{
+    private static readonly string[] LeadingOn =
+        ["accept", "tolerate", "approve", "approvePartly", "agree", "pass", "done", "record", "hold"];
+
+    /// <summary>What is not so, or not known.</summary>
+    /// <param name="act">What is done; null at the beginning of a case.</param>
+    /// <param name="known">What the case knows.</param>
+    /// <param name="stated">What is stated now.</param>
+    /// <param name="day">The day whose figures hold: that on which the case began.</param>
+    /// <param name="pointer">JSON pointer of what is stated.</param>
+    public static IEnumerable<Fault> Unmet(
+        Procedure procedure, IReadOnlyList<CaseCondition> conditions, string? act, Facts known, Facts stated, DateOnly day, string pointer)
+    {
+        var facts = known.Merge(stated);
+        foreach (var (condition, acts, when) in conditions)
+        {
+            if (act is not null && !(acts.Count > 0 ? acts : LeadingOn).Contains(act))
+                continue;
+            if (when?.Holds(facts) == false || Values(procedure, condition, facts) is not { } values)
+                continue;
+            // What is not stated now has no place of its own.
+            var at = stated[condition.Fact] is null && known[condition.Fact] is not null ? pointer : $"{pointer}/{condition.Fact}";
+            var (slot, other) = (
+                new Slot(0, DefinitionOf(procedure, condition.Fact)),
+                condition.Other is { } name ? new Slot(1, DefinitionOf(procedure, name)) : null);
+            var plan = new ConditionPlan(condition, slot, other, condition.Figure?.DatedOn(day));
+            if (plan.IsMet(values) is not { } isMet)
+            {
+                yield return Fault.Of(
+                    at, "condition-not-met", LocalizedText.Of(
+                        "condition-not-known", ("label", slot.Fact.Label), ("article", Wording.Article(condition.Source.Article)),
+                        ("condition", condition.Text)));
+            }
+            else if (!isMet)
+            {
+                yield return Fault.Of(at, "condition-not-met", plan.Unmet(values).Text);
+            }
+        }
+    }
+
+    /// <summary>The values of what is compared; null where one is of another type, which is told as it is.</summary>
+    private static FactValue?[]? Values(Procedure procedure, Condition condition, Facts facts)
+    {
+        FactValue?[] values = [facts[condition.Fact], condition.Other is { } other ? facts[other] : null];
+        return new[] { condition.Fact, condition.Other }.Zip(values).All(
+            v => v.Second is null || Fits(v.Second, DefinitionOf(procedure, v.First!))) ? values : null;
+    }
+
+    private static bool Fits(FactValue value, FactDefinition fact) => fact.Type switch
+    {
+        FactType.Number or FactType.Whole => value.Number is not null,
+        FactType.Boolean => value.Flag is not null,
+        FactType.Date => value.Text is { } day && StatedDay.Read(day) is not null,
+        FactType.Text or FactType.Choice => value.Text is not null,
+        FactType.List or FactType.Files => value.Items is not null,
+    };
+
+    private static FactDefinition DefinitionOf(Procedure procedure, string fact) => procedure.AllFacts.First(f => f.Name == fact);
+}
