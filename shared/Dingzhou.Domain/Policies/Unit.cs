@@ -24,7 +24,7 @@ public sealed record Unit(string Symbol, string En)
         new("年", "years") { Of = "月", Times = 12 }, new("月", "months"), new("天", "days"), new("工作日", "working days"),
         new("公斤", "kg"), new("斤", "jin") { Of = "公斤", Times = 0.5m }, new("吨", "t") { Of = "公斤", Times = 1000 }, new("g/kg", "g/kg"),
         new("户", "households"), new("人", "people"), new("家", "organisations"), new("个", ""), new("项", ""), new("件", ""), new("次", "times"),
-        new("头", "head"), new("只", "animals"), new("箱", "boxes"), new("株", "plants"),
+        new("头", "head"), new("只", "animals"), new("箱", "boxes"), new("株", "plants"), new("等", "grade"),
         new("元/亩", "CNY/mu"), new("元/亩·月", "CNY/mu and month"), new("元/年", "CNY/year"), new("元/月", "CNY/month"), new("元/吨", "CNY/t"),
         new("元/户", "CNY/household"),
         new("元/人", "CNY/person"), new("元/家", "CNY/organisation"), new("元/个", "CNY each"), new("元/项", "CNY each"), new("元/件", "CNY each"),

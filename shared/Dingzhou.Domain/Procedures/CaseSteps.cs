@@ -232,7 +232,8 @@ public static class CaseSteps
             return false;
         return request is not { After: { } after, Since: { } since }
             || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed
-                && s.Today > after.After(LegalCalendar.DateInBeijing(closed.At), s.Calendar));
+                && s.Today > after.After(
+                    ExternalRules.DayIn(c.Answers.LastOrDefault(a => a.StepId == since)) ?? LegalCalendar.DateInBeijing(closed.At), s.Calendar));
     }
 
     /// <summary>What can be done now; nothing goes back and forth without end.</summary>

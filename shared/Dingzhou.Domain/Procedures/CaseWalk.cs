@@ -1,3 +1,5 @@
+using Dingzhou.Domain.Procedures.Kinds;
+
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>A case while it is led on: each change is applied at once, so that the next one sees it.</summary>
@@ -59,14 +61,18 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     {
         foreach (var term in procedure.Terms.Where(
             t => (from is null ? t.From.Count == 0 : t.From.Contains(from)) && Case.Result is null && !procedure.IsOfTolerance(t)))
-            Start(term);
+            Start(term, from);
     }
 
+    /// <summary>The day on which a step ended: what somebody else decided, on the day of the decision, though it was recorded later.</summary>
+    private DateOnly DayOf(string step) => ExternalRules.DayIn(Case.Answers.LastOrDefault(a => a.StepId == step)) ?? s.Today;
+
     /// <summary>Begins a term.</summary>
-    public void Start(Term term)
+    /// <param name="from">The step with whose end it begins; null: it begins now.</param>
+    public void Start(Term term, string? from = null)
     {
         var last = term.Limit.Within is { } within
-            ? within.After(s.Today, s.Calendar)
+            ? within.After(from is null ? s.Today : DayOf(from), s.Calendar)
             : StepClock.DayOf(Case.Facts, term.Limit.By!, term.Limit.Before, s.Calendar);
         Run(term, last, term.Known);
     }

@@ -102,6 +102,9 @@ public sealed record Step
     /// <summary>Effect issue-certificate: what certificate is issued.</summary>
     public Issuance? Certificate { get; init; }
 
+    /// <summary>Effect apply-award: what is applied for.</summary>
+    public AwardFromCase? Award { get; init; }
+
     /// <summary>A named rule in code that looks at an answer as a whole; null where what each fact must be says it all.</summary>
     public string? Rule { get; init; }
 

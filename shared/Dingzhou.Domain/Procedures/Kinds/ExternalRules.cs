@@ -6,6 +6,10 @@ internal sealed class ExternalRules : StepRules
     private const string Day = "decidedOn";
     private static readonly string[] All = ["approve", "refuse", "sendBack"];
 
+    /// <summary>The day of the decision that an answer records; null where it records none.</summary>
+    public static DateOnly? DayIn(StepAnswer? answer) =>
+        answer?.Contents[Day]?.Text is { } day ? StatedDay.Read(day) : null;
+
     public override IReadOnlyList<string> Settings => ["extension"];
 
     public override IReadOnlyList<string> MayLead => ["sendBack"];

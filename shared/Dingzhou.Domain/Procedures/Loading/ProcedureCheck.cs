@@ -5,6 +5,7 @@ namespace Dingzhou.Domain.Procedures.Loading;
 internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 {
     private const string Issuing = "issue-certificate";
+    private const string Applying = "apply-award";
 
     private readonly HashSet<string> _steps = [.. procedure.Steps.Select(s => s.Id)];
     private readonly HashSet<string> _results = [.. procedure.Results.Select(r => r.Id)];
@@ -102,6 +103,11 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             In("steps", step.Id, "certificate").Fault("procedure.issued-by");
         foreach (var fact in step.Certificate?.Facts.Where(f => !IsStated(f, FactType.Text)) ?? [])
             In("steps", step.Id, "certificate").Fault("procedure.no-fact", ("fact", fact));
+
+        if (step is { Effect: Applying } != step.Award is not null)
+            In("steps", step.Id, "effect").Fault("procedure.award", ("effect", Applying));
+        foreach (var fact in step.Award?.Named.Where(n => procedure.AllFacts.All(f => f.Name != n)) ?? [])
+            In("steps", step.Id, "award").Fault("procedure.no-fact", ("fact", fact));
 
         var acts = ActsOf(step);
         foreach (var content in step.Contents)

@@ -85,7 +85,7 @@ internal sealed class ProcedureReader(
             WaitsFor = node.Texts("waitsFor"),
             Contents = ReadContents(node.Find("contents")),
             OnRequest = node.Find("onRequest") is { } request
-                ? new(request.Texts("while"), request.Find("after") is { } after ? ReadPeriod(after) : null, request.FindText("since"))
+                ? new(While(request), request.Find("after") is { } after ? ReadPeriod(after) : null, request.FindText("since"))
                 {
                     Of = request.FindText("of"), Ahead = request.Find("ahead") is { } ahead ? ReadPeriod(ahead) : null,
                 }
@@ -110,6 +110,8 @@ internal sealed class ProcedureReader(
             Parts = node.Find("parts")?.Entries.ToDictionary(p => p.Key.Scalar, p => p.Value.Scalar, StringComparer.Ordinal) ?? [],
             PartsWithin = node.Find("partsWithin") is { } partsWithin ? ReadPeriod(partsWithin) : null,
             Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
+            Award = node.Find("award") is { } award ? new(
+                award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant")) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
@@ -156,6 +158,10 @@ internal sealed class ProcedureReader(
 
         return leads;
     }
+
+    /// <summary>Steps, and those of a phase by its name.</summary>
+    private List<string> While(PackNode request) =>
+        [.. request.Texts("while").SelectMany(w => root.Find("phases")?.Find(w) is { } phase ? phase.Items.Select(i => i.Scalar) : [w])];
 
     private Term ReadTerm(string id, PackNode node)
     {
@@ -251,6 +257,9 @@ internal sealed class ProcedureReader(
     ];
 
     internal static ContentWhen ReadWhen(PackNode node) => new(node.Text("fact"), node.Texts("values"));
+
+    private static Dictionary<string, string> Names(PackNode node, string member) =>
+        node.Find(member)?.Entries.ToDictionary(e => e.Key.Scalar, e => e.Value.Scalar, StringComparer.Ordinal) ?? [];
 
     private static Share ReadShare(PackNode node)
     {
