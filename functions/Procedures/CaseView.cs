@@ -126,10 +126,11 @@ internal sealed record PossibleAct(string StepId, string Act, LocalizedText Name
 /// <param name="When">With which values of another fact it is asked; absent: always.</param>
 /// <param name="IsText">Whether it is a long text, sent under texts.</param>
 /// <param name="IsWithheld">Whether only those read it who have a part in the case.</param>
-internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool IsText, bool IsWithheld)
+/// <param name="Source">The words of the document that ask for it; absent where those of the step do.</param>
+internal sealed record ContentView(FactDefinition Fact, ContentWhen? When, bool IsText, bool IsWithheld, Citation? Source)
 {
     /// <summary>The view of a content.</summary>
-    public static ContentView Of(Content content) => new(content.Fact, content.When, content.IsText, content.IsWithheld);
+    public static ContentView Of(Content content) => new(content.Fact, content.When, content.IsText, content.IsWithheld, content.Source);
 }
 
 /// <summary>An answer as everybody reads it who may see the case.</summary>

@@ -223,6 +223,9 @@ public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, Con
 
     /// <summary>Whether nobody states it, as it is known of what the case is about.</summary>
     public bool IsKnown { get; init; }
+
+    /// <summary>The words of the document that ask for it; null where those of the step do.</summary>
+    public Citation? Source { get; init; }
 }
 
 /// <summary>With which values of another fact something is asked.</summary>

@@ -14,6 +14,8 @@ internal sealed class DecisionRules : StepRules
 
     public override IReadOnlyList<string> Settings => ["finds", "grounds", "extension"];
 
+    public override IReadOnlyList<string> MaySet => ["prolongs"];
+
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
         .. step.Leads.ContainsKey("approvePartly")

@@ -12,6 +12,8 @@ internal sealed class ExternalRules : StepRules
 
     public override IReadOnlyList<string> Settings => ["extension"];
 
+    public override IReadOnlyList<string> MaySet => ["prolongs"];
+
     public override IReadOnlyList<string> MayLead => ["sendBack"];
 
     public override IReadOnlyList<Content> Asked(Step step) =>

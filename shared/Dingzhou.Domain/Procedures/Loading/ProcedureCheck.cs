@@ -210,7 +210,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var (term, from) in procedure.Terms.SelectMany(t => t.From.DefaultIfEmpty(start).Select(f => (t, f))).Where(
             x => next.ContainsKey(x.f)))
             next[from].Add(term.Then);
-        var beside = procedure.Terms.Where(t => t.IsBeside).Select(t => t.Then).ToHashSet(StringComparer.Ordinal);
+        var aside = ProcedureMarkings.Aside(procedure);
         var reached = From(
             [
                 start,
@@ -222,7 +222,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
             Name("results", result.Id).Fault("procedure.unreachable", ("name", result.Id));
         foreach (var step in procedure.Steps.Where(
-            s => s.OnRequest is null && !beside.Contains(s.Id) && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
+            s => s.OnRequest is null && !aside.Contains(s.Id) && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
             .Any(_results.Contains)))
             Name("steps", step.Id).Fault("procedure.no-way-out", ("name", step.Id));
         foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())

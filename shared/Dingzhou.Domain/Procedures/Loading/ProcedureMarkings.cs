@@ -46,7 +46,7 @@ internal sealed class ProcedureMarkings(Procedure procedure)
     /// Steps that begin beside the others and lead to none of those: whether they are open or not, the others go on, and there would be twice
     /// as many ways to stand for each of them.
     /// </summary>
-    private static HashSet<string> Aside(Procedure procedure)
+    public static HashSet<string> Aside(Procedure procedure)
     {
         var starts = procedure.Terms.Where(t => !t.IsBeside).Select(t => t.Then)
             .Concat([procedure.Opening.First, procedure.Reconsideration?.Opens]).ToList();
