@@ -177,6 +177,13 @@ internal static class MarketCases
         return walk.Due();
     }
 
+    /// <summary>The moment after the time in which something is put right.</summary>
+    public static Walk AtWait(this Walk walk)
+    {
+        walk.Now = walk.Case.Open.Min(o => o.Wait!.DueAt);
+        return walk.Due();
+    }
+
     /// <summary>Somebody of an owner who has had no hand in another step.</summary>
     public static Hand By(string owner, string step) =>
         owner == Hand.Opener ? Village : owner == Hand.Party(BuyerCode) ? Buyer : Unseen.Of(owner, step);
