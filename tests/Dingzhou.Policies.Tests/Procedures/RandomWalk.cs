@@ -149,10 +149,11 @@ internal sealed class RandomWalk
     public static Hand Fresh(string owner) => new(new($"fresh-{owner}", "新人", Hand.IsOffice(owner) ? owner : null), [owner]);
 
     /// <summary>A sound answer to a step.</summary>
-    public NewAnswer Sound(Step step, string act)
+    /// <param name="of">What is asked of whoever answers; null: of anybody.</param>
+    public NewAnswer Sound(Step step, string act, IReadOnlyList<Content>? of = null)
     {
-        var asked = act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
-            .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList();
+        var asked = of ?? (act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
+            .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList());
         var objection = Case.FindOpen(step.Id) is { } open
             ? Case.AnswersTo(open).FirstOrDefault(a => a.Act == "object" && Case.AnswersTo(open).All(o => o.About != a.Number)) : null;
         return new(step.Id, act, "理由", About: act is "uphold" or "dismiss" ? objection?.Number : null,
@@ -193,8 +194,8 @@ internal sealed class RandomWalk
         var possible = CaseSteps.Possible(Case, Procedure, hand, Surroundings).ToList();
         if (possible.Count == 0)
             return;
-        var (step, act, _) = _dice.Any(possible);
-        var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name)) : Sound(step, act.Name);
+        var (step, act, asked) = _dice.Any(possible);
+        var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name, asked)) : Sound(step, act.Name, asked);
         Try(answer, hand);
         if (_dice.Of(5) == 0)
             Try(answer, hand);
