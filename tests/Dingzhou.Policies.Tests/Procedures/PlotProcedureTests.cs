@@ -51,6 +51,12 @@ public sealed class PlotProcedureTests
     }
 
     [Fact]
+    public void A_right_is_transferred_within_its_term() => RefusedFor("contractOn", () => Begin(
+        "plot-transfer",
+        Papers.Merge(Said(("transferKind", "gift"), ("newHolder", "某公司"), ("newHolderCode", OtherCode), ("allowed", true))),
+        ("through", "2023-02-28")));
+
+    [Fact]
     public void A_transfer_has_a_written_contract_and_a_written_notice() =>
         Assert.Equal(
             ["/contents/contract", "/contents/contractNumber", "/contents/contractOn", "/contents/notice", "/contents/noticeOn"],
