@@ -84,7 +84,7 @@ public sealed record Step
     /// <summary>Duty: whether collective study or the head's consent stands behind what is handed in.</summary>
     public bool NeedsConsent { get; init; }
 
-    /// <summary>Duty: whether only somebody does it who had no hand in another step, though nothing is decided by it.</summary>
+    /// <summary>Duty, hearing, external: whether only somebody does it who had no hand in another step, though nothing is decided by it.</summary>
     public bool IsImpartial { get; init; } = true;
 
     /// <summary>Decision, publicity: whether facts of the matter are found with its approval, or with an objection that is upheld.</summary>

@@ -30,8 +30,11 @@ internal sealed class RandomWalk
         "done",
     ];
 
+    private static readonly string[] Good = ["accept", "approve", "agree", "pass", "done", "record", "announce", "hold", "correct", "rectified"];
+
     private readonly Dice _dice;
     private readonly bool _slow;
+    private readonly bool _diligent;
     private readonly List<string> _owners;
     private readonly Facts _known;
 
@@ -42,6 +45,7 @@ internal sealed class RandomWalk
             .SelectMany(o => o.Kind switch { OwnerKind.Functions => Departments, OwnerKind.Department => [o.Name!], OwnerKind.Stated => [Code], _ => [Held(o)] })
             .Distinct()];
         _slow = _dice.Of(3) == 0;
+        _diligent = !_slow && throws[^1] % 3 == 0;
         Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));
         if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
             Now = LegalCalendar.StartOfDay(first).AddHours(9);
@@ -71,11 +75,23 @@ internal sealed class RandomWalk
     /// <summary>Codes of refusals.</summary>
     public List<string> Refused { get; } = [];
 
+    /// <summary>Steps to which the walk is to come, where somebody can do something there; null: wherever chance leads.</summary>
+    public IReadOnlySet<string>? Wanted { get; init; }
+
     /// <summary>One thing happens.</summary>
     public void Turn()
     {
+        if (Wanted is not null && _dice.Of(3) != 0 && TryWanted())
+            return;
         switch (_dice.Of(24))
         {
+            case < 20 when _diligent && _dice.Of(4) != 0:
+                if (_dice.Of(2) == 0)
+                    Carry();
+                if (_dice.Of(12) == 0)
+                    Pass(TimeSpan.FromDays(100 + _dice.Of(300)));
+                TryPossible();
+                break;
             case < 3:
                 Pass(TimeSpan.FromHours(1 + _dice.Of(47)));
                 break;
@@ -170,7 +186,7 @@ internal sealed class RandomWalk
 
     private RandomWalk(RandomWalk of)
     {
-        (Procedure, _dice, _slow, _owners, _known) = (of.Procedure, of._dice, of._slow, of._owners, of._known);
+        (Procedure, _dice, _slow, _diligent, _owners, _known) = (of.Procedure, of._dice, of._slow, of._diligent, of._owners, of._known);
         (Case, Now, Functions) = (of.Case, of.Now, of.Functions);
     }
 
@@ -194,11 +210,29 @@ internal sealed class RandomWalk
         var possible = CaseSteps.Possible(Case, Procedure, hand, Surroundings).ToList();
         if (possible.Count == 0)
             return;
+        if (_diligent && possible.FindAll(p => Good.Contains(p.Act.Name)) is { Count: > 0 } good)
+            possible = good;
         var (step, act, asked) = _dice.Any(possible);
         var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name, asked)) : Sound(step, act.Name, asked);
         Try(answer, hand);
         if (_dice.Of(5) == 0)
             Try(answer, hand);
+    }
+
+    /// <summary>Does something where the walk is to come, a hearing on the day for which it is announced; false where nothing can be done.</summary>
+    private bool TryWanted()
+    {
+        var possible = _owners.Select(Somebody)
+            .SelectMany(h => CaseSteps.Possible(Case, Procedure, h, Surroundings).Select(p => (Hand: h, p.Step, p.Act)))
+            .Where(p => Wanted!.Contains(p.Step.Id)).ToList();
+        if (possible.Count == 0)
+            return false;
+        var (hand, step, act) = _dice.Any(possible);
+        if (act.Name == "hold" && DateOnly.Parse(Case.Facts["heldOn"]!.Text!) is var day && day > Surroundings.Today)
+            Now = LegalCalendar.StartOfDay(day).AddHours(9);
+        Try(Sound(step, act.Name), hand);
+        Look();
+        return true;
     }
 
     private void TryAnything() =>
@@ -212,10 +246,10 @@ internal sealed class RandomWalk
         _ => answer with { Missing = [new("", "")] },
     };
 
-    // Of each owner five people; now and then the applicant in an office of his.
+    // Of each owner nine people; now and then the applicant in an office of his.
     private Hand Somebody(string owner) => owner == Hand.Opener ? Unseen.Opener
         : _dice.Of(30) == 0 ? new(Unseen.Applicant, [owner])
-        : new(new($"{owner}-{_dice.Of(5)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
+        : new(new($"{owner}-{_dice.Of(9)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
 
     private static string Held(Owner owner) => owner.Kind is OwnerKind.Party or OwnerKind.Holder ? Hand.Party(Code) : Hand.Opener;
 
@@ -270,7 +304,7 @@ internal sealed class RandomWalk
         FactType.Date => FactValue.Of(Surroundings.Today
             .AddDays(fact.Name is "decidedOn" or "consentOn" ? -_dice.Of(20) : 8 + _dice.Of(300)).ToString("yyyy-MM-dd")),
         FactType.Choice => FactValue.Of(_dice.Any(fact.Choices).Value),
-        FactType.List or FactType.Files => FactValue.Of(["甲", "乙"]),
+        FactType.List or FactType.Files => FactValue.Of(["甲", "乙", "丙"]),
         FactType.Text => FactValue.Of(Procedure.Steps.SelectMany(s => s.Owners).Any(o => o.Name == fact.Name) ? Code : "文字"),
 
         FactType.Number or FactType.Whole => FactValue.Of(Number(fact, before)),
@@ -281,7 +315,7 @@ internal sealed class RandomWalk
     {
         var most =
             fact.Name switch { "present" => (int)before["eligible"].Number!, "inFavour" => (int)before["present"].Number!, _ => 100 };
-        return Math.Min(fact.Max ?? most, Math.Max(fact.Min ?? 0, _dice.Of(2) == 0 ? most : _dice.Of(most + 1)));
+        return Math.Min(fact.Max ?? most, Math.Max(fact.Min ?? 0, _diligent || _dice.Of(2) == 0 ? most : _dice.Of(most + 1)));
     }
 
     private void Record(IReadOnlyList<CaseChange> changes, Actor by)

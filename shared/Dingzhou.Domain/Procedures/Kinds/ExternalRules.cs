@@ -10,7 +10,7 @@ internal sealed class ExternalRules : StepRules
     public static DateOnly? DayIn(StepAnswer? answer) =>
         answer?.Contents[Day]?.Text is { } day ? StatedDay.Read(day) : null;
 
-    public override IReadOnlyList<string> Settings => ["extension"];
+    public override IReadOnlyList<string> Settings => ["extension", "impartial"];
 
     public override IReadOnlyList<string> MaySet => ["prolongs"];
 

@@ -5,7 +5,7 @@ internal sealed class HearingRules : StepRules
 {
     private const string Day = "heldOn";
 
-    public override IReadOnlyList<string> Settings => ["announced"];
+    public override IReadOnlyList<string> Settings => ["announced", "impartial"];
 
     public override IReadOnlyList<Content> Asked(Step step) =>
     [
