@@ -261,7 +261,9 @@ public sealed class CasePropertyTests
     private static RandomWalk Along(Procedure procedure, int seed, HashSet<string>? wanted = null)
     {
         var pcg = new PCG(1, (ulong)seed);
-        var walk = new RandomWalk(procedure, [.. Enumerable.Range(0, 1000).Select(_ => (int)pcg.Next(1_000_000))]) { Wanted = wanted };
+        // Of many steps many answers are needed before it is over.
+        var length = Math.Max(1000, procedure.Steps.Count * 100);
+        var walk = new RandomWalk(procedure, [.. Enumerable.Range(0, length).Select(_ => (int)pcg.Next(1_000_000))]) { Wanted = wanted };
         while (walk.GoesOn)
             walk.Turn();
         return walk;

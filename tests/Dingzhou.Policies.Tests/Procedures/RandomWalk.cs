@@ -49,7 +49,7 @@ internal sealed class RandomWalk
         Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));
         if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
             Now = LegalCalendar.StartOfDay(first).AddHours(9);
-        _known = Met(procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
+        _known = Settled(procedure.Opening.Contents, procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
         var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && !c.IsKnown)));
         Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
     }
@@ -176,7 +176,7 @@ internal sealed class RandomWalk
             Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")]
                 : act == "tolerate" && step.Tolerated is [var item, ..] ? [new(item, "补一份")] : null)
         {
-            Contents = Met(step.Conditions, Prolonged(step, Stated(asked)), Case.Facts.Merge(Case.Private)),
+            Contents = Settled(asked, step.Conditions, Prolonged(step, Stated(asked)), Case.Facts.Merge(Case.Private)),
             Texts = asked.Where(a => a.IsText).ToDictionary(a => a.Fact.Name, _ => "全文。"),
         };
     }
@@ -270,6 +270,17 @@ internal sealed class RandomWalk
     private Facts Prolonged(Step step, Facts stated) => step.Prolongs is { } p && stated[p.Until] is not null
         && Case.Terms.FirstOrDefault(t => t.TermId == p.TermId) is { } running
         ? stated.With(p.Until, FactValue.Of(LegalCalendar.LastDayOf(running.EndsAt).AddDays(1).ToString("yyyy-MM-dd"))) : stated;
+
+    /// <summary>What meets the conditions: what they demand of one fact may have another one asked, or not asked any more.</summary>
+    private Facts Settled(IReadOnlyList<Content> asked, IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
+    {
+        var met = Met(conditions, stated, known);
+        var facts = met.Where(f => asked.FirstOrDefault(a => a.Fact.Name == f.Key)?.When?.Holds(met) != false)
+            .ToDictionary(f => f.Key, f => f.Value);
+        foreach (var content in asked.Where(a => !a.IsText && !facts.ContainsKey(a.Fact.Name) && a.When?.Holds(new(facts)) == true))
+            facts[content.Fact.Name] = Value(content.Fact, facts);
+        return Met(conditions, new(facts), known);
+    }
 
     /// <summary>The same facts, so that the conditions are met, as far as what is stated now can meet them.</summary>
     private static Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
