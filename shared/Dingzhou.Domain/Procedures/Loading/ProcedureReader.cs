@@ -111,7 +111,8 @@ internal sealed class ProcedureReader(
             PartsWithin = node.Find("partsWithin") is { } partsWithin ? ReadPeriod(partsWithin) : null,
             Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
             Award = node.Find("award") is { } award ? new(
-                award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant")) : null,
+                award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant"),
+                Names(award, "known")) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
