@@ -21,7 +21,7 @@ internal static class Materials
     }
 
     /// <summary>A PDF of one empty page whose title makes it unlike any other.</summary>
-    private static byte[] Pdf(string title)
+    public static byte[] Pdf(string title)
     {
         string[] objects =
         [
