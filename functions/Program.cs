@@ -7,6 +7,7 @@ using Dingzhou.Functions.Grants;
 using Dingzhou.Functions.Filings;
 using Dingzhou.Functions.Guides;
 using Dingzhou.Functions.Holidays;
+using Dingzhou.Functions.Land;
 using Dingzhou.Functions.Notices;
 using Dingzhou.Functions.Ratings;
 using Dingzhou.Functions.Regulations;
@@ -36,7 +37,7 @@ builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<StorageConnection>();
 builder.Services.AddHttp().AddIdentity().AddCommands().AddDuties().AddNotices().AddProcedures().AddUploads(builder.Configuration)
     .AddPolicies(builder.Configuration).AddEstimates().AddHolidays().AddGuides(builder.Configuration).AddGrants()
-    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings()
+    .AddRegulations().AddRatings().AddEnterprises().AddSupervision().AddSubscriptions().AddFilings().AddLand()
     .AddCertificates(builder.Configuration, TimeProvider.System).AddRetention(builder.Configuration).AddFound();
 
 var app = builder.Build();

@@ -79,7 +79,10 @@ internal sealed class LeadOn(CaseKeepers keepers, IEnumerable<ICaseEffect> effec
             (procedure, _) = await keeper.GroundAsync(c, null, cancellation);
             foreach (var open in c.Open.Where(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
             {
-                var done = await effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect).CarryOutAsync(c, client, cancellation);
+                // The one that is carried out comes first: others of the same effect may be open too.
+                var first = c with { Open = [open, .. c.Open.Where(o => o != open)] };
+                var effect = effects.First(e => e.Name == procedure.StepOf(open.StepId).Effect);
+                var done = await effect.CarryOutAsync(first, client, cancellation);
                 if (!done.HasLedOn)
                     await keeper.ExecuteAsync(
                         caseId, Actor.System, (x, now) => ConcludeAsync(keeper, x, open.StepId, done, now, cancellation), client: null,

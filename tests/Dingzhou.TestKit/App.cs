@@ -37,8 +37,9 @@ public sealed class App : IAsyncDisposable
     public TokenIssuer Issuer => _issuer ?? throw new InvalidOperationException("The tokens come from elsewhere.");
 
     /// <summary>Starts the app on this machine, or connects to the one that the environment names.</summary>
+    /// <param name="program">The path of another build of it; null: the one of the repository.</param>
     public static async Task<App> StartAsync(
-        Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null)
+        Azurite azurite, bool movableClock = false, IReadOnlyDictionary<string, string>? settings = null, string? program = null)
     {
         if (IsElsewhere)
         {
@@ -51,7 +52,8 @@ public sealed class App : IAsyncDisposable
             return app;
         }
         var issuer = new TokenIssuer();
-        var process = await AppProcess.StartAsync(azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock, settings);
+        var process = await AppProcess.StartAsync(
+            azurite.ConnectionString, azurite.NewPrefix(), issuer.Address, movableClock, settings, program ?? AppProcess.Shipped);
         return new App(process.Address, tokens: null, process, issuer);
     }
 

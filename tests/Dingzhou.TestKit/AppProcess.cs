@@ -11,6 +11,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The program that runs it, named as apps are.</summary>
     private const string Host = "host/Dingzhou.Host";
 
+    /// <summary>The app of the repository.</summary>
+    public const string Shipped = "functions/Dingzhou.Functions";
+
     private readonly Dictionary<string, string> _settings;
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromMinutes(1) };
     private ChildProcess? _process;
@@ -40,7 +43,7 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(
         string connectionString, string prefix, Uri? issuer = null, bool movableClock = false, IReadOnlyDictionary<string,
         string>? settings = null,
-        string project = "functions/Dingzhou.Functions")
+        string project = Shipped)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var keys = Path.Combine(Path.GetTempPath(), $"dingzhou-keys-{Guid.NewGuid():N}");
@@ -117,7 +120,9 @@ public sealed class AppProcess : IAsyncDisposable
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release" : "Debug";
 
-    private static string Built(string project)
+    /// <summary>The path of the program that a project was built to.</summary>
+    /// <param name="project">Its folder in the repository and the name of its assembly, or the assembly's path.</param>
+    public static string Built(string project)
     {
         var program = Path.IsPathRooted(project)
             ? project : Repository.PathTo(

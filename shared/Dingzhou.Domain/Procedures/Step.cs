@@ -105,6 +105,9 @@ public sealed record Step
     /// <summary>Effect apply-award: what is applied for.</summary>
     public AwardFromCase? Award { get; init; }
 
+    /// <summary>Effect record-plot: what is put on a plot.</summary>
+    public PlotRecord? Plot { get; init; }
+
     /// <summary>A named rule in code that looks at an answer as a whole; null where what each fact must be says it all.</summary>
     public string? Rule { get; init; }
 

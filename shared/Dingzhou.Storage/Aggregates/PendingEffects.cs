@@ -61,6 +61,9 @@ public enum PendingKind
 
     /// <summary>A scene in which a department uses certificates.</summary>
     CertificateScene,
+
+    /// <summary>A plot of the register of plots.</summary>
+    Plot,
 }
 
 /// <summary>A mark that something may have changed without what follows from it having been brought about.</summary>

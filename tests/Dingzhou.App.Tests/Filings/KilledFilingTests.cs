@@ -1,3 +1,4 @@
+using Dingzhou.App.Tests.Crashes;
 using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.Filings;
@@ -26,7 +27,7 @@ public sealed class KilledFilingTests(Azurite azurite, ITestOutputHelper output)
         while (deaths < MostWrites)
         {
             var key = CommandId.New();
-            var isKilled = await IsKilledAsync(app, storage, () => FiledAsync(filer, file, key), dieBefore: deaths + 1);
+            var isKilled = await Death.ComesAsync(app, storage, () => FiledAsync(filer, file, key), before: deaths + 1);
             if (isKilled)
                 deaths++;
             cases.Add(await FiledAsync(filer, file, key, isKilled ? app : null));
@@ -51,45 +52,6 @@ public sealed class KilledFilingTests(Azurite azurite, ITestOutputHelper output)
             Assert.Single((await app.Public().GetAsync(Filers.PathOf(number!))).Must(HttpStatusCode.OK).Json.GetProperty("filingStandings")
                 .EnumerateArray());
             (await filer.GetAsync($"{Cases.PathOf(c)}/files/{file}")).Must(HttpStatusCode.OK);
-        }
-    }
-
-    /// <summary>Files something; before the write of that number the process dies, and lives again.</summary>
-    /// <returns>Whether there was such a write.</returns>
-    private static async Task<bool> IsKilledAsync(TestKit.App app, StorageRequests storage, Func<Task> files, int dieBefore)
-    {
-        var (writes, reached) = (0, new TaskCompletionSource());
-        storage.Before = line =>
-        {
-            if (line.StartsWith("GET", StringComparison.Ordinal) || line.StartsWith("HEAD", StringComparison.Ordinal)
-                || StorageRequest.Read(line).Reason != StorageReason.Work || Interlocked.Increment(ref writes) < dieBefore)
-                return Task.CompletedTask;
-            reached.TrySetResult();
-            return Task.Delay(Timeout.Infinite);
-        };
-        var filing = DyingAsync(files);
-        var isKilled = await Task.WhenAny(filing, reached.Task) == reached.Task;
-        if (isKilled)
-        {
-            await app.Process.KillAsync();
-            storage.Before = null;
-            await app.Process.StartAsync();
-        }
-
-        await filing;
-        storage.Before = null;
-        return isKilled;
-    }
-
-    private static async Task DyingAsync(Func<Task> files)
-    {
-        try
-        {
-            await files();
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            // It has died.
         }
     }
 

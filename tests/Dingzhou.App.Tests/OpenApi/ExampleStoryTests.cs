@@ -1,5 +1,6 @@
 using Dingzhou.App.Tests.Filings;
 using Dingzhou.App.Tests.Grants.Funds;
+using Dingzhou.App.Tests.Land;
 using Dingzhou.App.Tests.Outbox;
 using Dingzhou.App.Tests.Policies;
 using Dingzhou.TestKit.Notices;
@@ -35,8 +36,10 @@ public sealed class ExampleStoryTests(Azurite azurite)
     public async Task Every_example_is_taken_as_it_stands()
     {
         await using var mail = new MailServer();
+        using var build = PlotApp.Build();
         await using var app = await TestKit.App.StartAsync(
-            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022.Concat(mail.Settings), StringComparer.Ordinal));
+            azurite, movableClock: true, new Dictionary<string, string>(Clocks.August2022.Concat(mail.Settings), StringComparer.Ordinal),
+            build.ProgramPath);
         var document = (await app.Public().GetAsync("/api/openapi.json")).Must(HttpStatusCode.OK).Json;
         var examples = new DescribedExamples(app, document, People);
         examples.StandIn("SaveApplication", "If-Match", "*");
@@ -51,6 +54,9 @@ public sealed class ExampleStoryTests(Azurite azurite)
         await regulations.CleanedUpAsync();
         await PolicyAsync(examples);
         await FilingAsync(app, examples);
+        var (_, plot) = await PlotApp.EnterAsync(
+            await app.AsAsync(Farm), PlotApp.Stated(CreditCode.Of(2022007)), await app.AsAsync(Person.Reviewer("甲", PlotApp.Keeper)));
+        examples.StandIn("GetPlot", "plotNumber", plot);
 
         foreach (var operation in examples.Unsent.Where(examples.OnlyReads))
             await examples.SendAsync(operation);

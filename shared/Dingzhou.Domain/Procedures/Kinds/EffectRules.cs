@@ -5,7 +5,7 @@ internal sealed class EffectRules : StepRules
 {
     public override IReadOnlyList<string> Settings => ["effect", "leads"];
 
-    public override IReadOnlyList<string> MaySet => ["parts", "partsWithin", "certificate", "award"];
+    public override IReadOnlyList<string> MaySet => ["parts", "partsWithin", "certificate", "award", "plot"];
 
     public override IReadOnlyList<string> Outcomes(Step step) => [];
 

@@ -103,6 +103,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             In("steps", step.Id, "certificate").Fault("procedure.issued-by");
         foreach (var fact in step.Certificate?.Facts.Where(f => !IsStated(f, FactType.Text)) ?? [])
             In("steps", step.Id, "certificate").Fault("procedure.no-fact", ("fact", fact));
+        new PlotCheck(procedure, step, root["steps"][step.Id]).Run();
 
         if (step is { Effect: Applying } != step.Award is not null)
             In("steps", step.Id, "effect").Fault("procedure.award", ("effect", Applying));

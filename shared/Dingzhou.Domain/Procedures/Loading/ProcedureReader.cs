@@ -113,6 +113,7 @@ internal sealed class ProcedureReader(
             Award = node.Find("award") is { } award ? new(
                 award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant"),
                 Names(award, "known")) : null,
+            Plot = node.Find("plot") is { } plot ? ReadPlot(plot) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
             Rule = node.FindText("rule"),
@@ -242,6 +243,9 @@ internal sealed class ProcedureReader(
     private Issuance ReadIssuance(PackNode node) => new(
         node.Text("kind"), ReadOwner(node["issuedBy"]), node.Text("holder"), node.Text("number"),
         node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
+
+    private static PlotRecord ReadPlot(PackNode node) => new(
+        node.Text("change"), node.FindText("standing"), node.Texts("says"), node.Texts("clears"), node.Texts("from"));
 
     private IReadOnlyList<Content> ReadContents(PackNode? node) =>
     [
