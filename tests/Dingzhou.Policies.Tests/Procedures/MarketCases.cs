@@ -214,10 +214,12 @@ internal static class MarketCases
     public static IReadOnlyList<Fault> Faults(Func<object> act) => Assert.Throws<RefusedException>(act).Faults;
 
     /// <summary>A procedure under readings that are not those in force.</summary>
-    public static Procedure Under(string id, params (string Question, string Reading)[] chosen)
+    public static Procedure Under(string id, params (string Question, string Reading)[] chosen) => Under(Folder, id, chosen);
+
+    public static Procedure Under(string folder, string id, (string Question, string Reading)[] chosen)
     {
-        var directory = Path.Combine(Packs.Directory, Folder);
-        var file = new PackFile($"{Folder}/procedures/{id}.yaml", File.ReadAllText(Path.Combine(directory, "procedures", $"{id}.yaml")));
+        var directory = Path.Combine(Packs.Directory, folder);
+        var file = new PackFile($"{folder}/procedures/{id}.yaml", File.ReadAllText(Path.Combine(directory, "procedures", $"{id}.yaml")));
         var readings = ProcedureOf(id).Chosen.ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
         foreach (var (question, reading) in chosen)
             readings[question] = reading;
