@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Calendar;
 using Dingzhou.Domain.Policies.Loading;
 using Dingzhou.Domain.Refusals;
 

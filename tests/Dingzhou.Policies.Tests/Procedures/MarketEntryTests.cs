@@ -1,4 +1,3 @@
-using Dingzhou.Domain.Refusals;
 using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 using static Dingzhou.Policies.Tests.Procedures.MarketCases;
 
@@ -58,7 +57,8 @@ public sealed class MarketEntryTests
     public void A_mortgaged_plot_needs_the_written_consent_of_the_mortgagee()
     {
         var faults = Faults(() => Begun(Plot.Merge(Said(("mortgaged", true), ("mortgageeAgrees", false)))));
-        Assert.Equal(["/contents/mortgageeAgrees", "/contents/mortgageeConsent"], faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/contents/mortgageeAgrees", "/contents/mortgageeConsent"], faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Contains(faults, f => f.Detail.Zh.Contains("（六）已办理抵押登记", StringComparison.Ordinal));
 
         // Its consent is a document.
@@ -175,11 +175,14 @@ public sealed class MarketEntryTests
     public void The_resolution_goes_by_the_base_price()
     {
         var walk = To("resolution", Begun());
-        Assert.Equal("/contents/floorPrice", Assert.Single(Faults(() => walk.Answer(Village, Voted(3, 3, 3, ("floorPrice", 287.99m))))).Pointer);
-        Assert.Equal("/contents/mode", Assert.Single(Faults(() => walk.Answer(Village, Voted(3, 3, 3, ("mode", "lease"), ("years", 20m))))).Pointer);
-        var agreed = Voted(3, 3, 3, ("tradeForm", "agreement"), ("agreementGround", "一家"), ("agreementAllowed", false));
-        Assert.Equal("/contents/agreementAllowed", Assert.Single(Faults(() => walk.Answer(Village, agreed))).Pointer);
+        Assert.Equal("/contents/floorPrice", Wrong(("floorPrice", 287.99m)));
+        Assert.Equal("/contents/mode", Wrong(("mode", "lease"), ("years", 20m)));
+        Assert.Equal(
+            "/contents/agreementAllowed", Wrong(("tradeForm", "agreement"), ("agreementGround", "一家"), ("agreementAllowed", false)));
         Assert.Equal("plan", walk.Answer(Village, Voted(3, 3, 3, ("floorPrice", 288m))).OpenSteps);
+
+        string Wrong(params (string Name, object Value)[] otherwise) =>
+            Assert.Single(Faults(() => walk.Answer(Village, Voted(3, 3, 3, otherwise)))).Pointer;
     }
 
     [Fact]

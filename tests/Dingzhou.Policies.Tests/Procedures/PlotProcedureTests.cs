@@ -1,4 +1,3 @@
-using static Dingzhou.Policies.Tests.Procedures.CleanupCases;
 using static Dingzhou.Policies.Tests.Procedures.MarketCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;
@@ -67,7 +66,8 @@ public sealed class PlotProcedureTests
     [Fact]
     public void What_is_not_developed_is_not_let_nor_beyond_what_is_left_of_the_right()
     {
-        Assert.Contains("第十七条", RefusedFor("developed", () => Begin("plot-letting", Letting, ("developed", false))), StringComparison.Ordinal);
+        var why = RefusedFor("developed", () => Begin("plot-letting", Letting, ("developed", false)));
+        Assert.Contains("第十七条", why, StringComparison.Ordinal);
         RefusedFor("lettingThrough", () => Begin("plot-letting", Letting, ("through", "2026-03-30")));
         var walk = Begin("plot-letting", Letting, ("through", "2026-03-31")).Answer(Other, new("signing", "approve", "同意"));
         walk.Answer(new(Unseen.Applicant, [Hand.Party(OwnerCode)]), new("acknowledgement", "done"));
@@ -167,7 +167,8 @@ public sealed class PlotProcedureTests
         static NewAnswer Approved(bool compensated) => new("city", "approve", "同意")
         {
             Contents = Said(
-                ("compensated", compensated), ("compensation", 400m), ("compensationPlan", "货币补偿"), ("form", "meeting"), ("reference", "1")),
+                ("compensated", compensated), ("compensation", 400m), ("compensationPlan", "货币补偿"), ("form", "meeting"),
+                ("reference", "1")),
         };
 
         static NewAnswer Cancelled(bool encumbered) =>
@@ -208,8 +209,8 @@ public sealed class PlotProcedureTests
         walk.Answer(Village, new("vote", "record")
         {
             Contents = Said(
-                ("eligible", 200m), ("present", 100m), ("inFavour", (decimal)inFavour), ("assembly", "members"), ("resolvedOn", "2023-03-01"),
-                ("minutes", new[] { "f-4" })),
+                ("eligible", 200m), ("present", 100m), ("inFavour", (decimal)inFavour), ("assembly", "members"),
+                ("resolvedOn", "2023-03-01"), ("minutes", new[] { "f-4" })),
         });
         Assert.Equal((result, result is null ? "town-supervision" : ""), (walk.Case.Result?.ResultId, walk.OpenSteps));
     }
@@ -217,7 +218,8 @@ public sealed class PlotProcedureTests
     [Fact]
     public void What_an_audit_finds_is_put_right_or_referred()
     {
-        var walk = Begin("plot-audit", Said(("auditKind", "regular"), ("auditFrom", "2022-01-01"), ("auditThrough", "2022-12-31"), ("scope", "价款")));
+        var walk = Begin("plot-audit", Said(
+            ("auditKind", "regular"), ("auditFrom", "2022-01-01"), ("auditThrough", "2022-12-31"), ("scope", "价款")));
         walk.Answer(Village, new("accounts", "done") { Contents = Said(("accounts", new[] { "f-5" })) });
         walk.Answer(Unseen.Of("市审计局", "二"), new("audit", "rectify", "坐支", Missing: [new("现金", "未入账")])
         {

@@ -168,7 +168,8 @@ internal sealed class RandomWalk
     /// <param name="of">What is asked of whoever answers; null: of anybody.</param>
     public NewAnswer Sound(Step step, string act, IReadOnlyList<Content>? of = null)
     {
-        var asked = of ?? (act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
+        var asked = of ?? (act == StepRules.Extend ? [StepRules.Extending]
+            : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
             .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList());
         var objection = Case.FindOpen(step.Id) is { } open
             ? Case.AnswersTo(open).FirstOrDefault(a => a.Act == "object" && Case.AnswersTo(open).All(o => o.About != a.Number)) : null;
