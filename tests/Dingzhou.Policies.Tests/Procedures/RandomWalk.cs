@@ -49,7 +49,7 @@ internal sealed class RandomWalk
         Now = new DateTimeOffset(2022, 1, 4, 9, 30, 0, 123, TimeSpan.FromHours(8)).AddHours(_dice.Of(9000));
         if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
             Now = LegalCalendar.StartOfDay(first).AddHours(9);
-        _known = Met(procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
+        _known = Settled(procedure.Opening.Contents, procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
         var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && !c.IsKnown)));
         Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
     }
@@ -165,17 +165,18 @@ internal sealed class RandomWalk
     public static Hand Fresh(string owner) => new(new($"fresh-{owner}", "新人", Hand.IsOffice(owner) ? owner : null), [owner]);
 
     /// <summary>A sound answer to a step.</summary>
-    public NewAnswer Sound(Step step, string act)
+    /// <param name="of">What is asked of whoever answers; null: of anybody.</param>
+    public NewAnswer Sound(Step step, string act, IReadOnlyList<Content>? of = null)
     {
-        var asked = act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
-            .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList();
+        var asked = of ?? (act == StepRules.Extend ? [StepRules.Extending] : StepRules.Of(step.Kind).Asked(step).Where(a => a.For.Contains(act))
+            .Concat(step.Contents.Where(a => a.For.Count == 0 ? act is not ("correct" or "rectified") : a.For.Contains(act))).ToList());
         var objection = Case.FindOpen(step.Id) is { } open
             ? Case.AnswersTo(open).FirstOrDefault(a => a.Act == "object" && Case.AnswersTo(open).All(o => o.About != a.Number)) : null;
         return new(step.Id, act, "理由", About: act is "uphold" or "dismiss" ? objection?.Number : null,
             Missing: act is "deficient" or "rectify" ? [new("材料", "补一份")]
                 : act == "tolerate" && step.Tolerated is [var item, ..] ? [new(item, "补一份")] : null)
         {
-            Contents = Met(step.Conditions, Prolonged(step, Stated(asked)), Case.Facts.Merge(Case.Private)),
+            Contents = Settled(asked, step.Conditions, Prolonged(step, Stated(asked)), Case.Facts.Merge(Case.Private)),
             Texts = asked.Where(a => a.IsText).ToDictionary(a => a.Fact.Name, _ => "全文。"),
         };
     }
@@ -211,8 +212,8 @@ internal sealed class RandomWalk
             return;
         if (_diligent && possible.FindAll(p => Good.Contains(p.Act.Name)) is { Count: > 0 } good)
             possible = good;
-        var (step, act, _) = _dice.Any(possible);
-        var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name)) : Sound(step, act.Name);
+        var (step, act, asked) = _dice.Any(possible);
+        var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name, asked)) : Sound(step, act.Name, asked);
         Try(answer, hand);
         if (_dice.Of(5) == 0)
             Try(answer, hand);
@@ -269,6 +270,17 @@ internal sealed class RandomWalk
     private Facts Prolonged(Step step, Facts stated) => step.Prolongs is { } p && stated[p.Until] is not null
         && Case.Terms.FirstOrDefault(t => t.TermId == p.TermId) is { } running
         ? stated.With(p.Until, FactValue.Of(LegalCalendar.LastDayOf(running.EndsAt).AddDays(1).ToString("yyyy-MM-dd"))) : stated;
+
+    /// <summary>What meets the conditions: what they demand of one fact may have another one asked, or not asked any more.</summary>
+    private Facts Settled(IReadOnlyList<Content> asked, IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
+    {
+        var met = Met(conditions, stated, known);
+        var facts = met.Where(f => asked.FirstOrDefault(a => a.Fact.Name == f.Key)?.When?.Holds(met) != false)
+            .ToDictionary(f => f.Key, f => f.Value);
+        foreach (var content in asked.Where(a => !a.IsText && !facts.ContainsKey(a.Fact.Name) && a.When?.Holds(new(facts)) == true))
+            facts[content.Fact.Name] = Value(content.Fact, facts);
+        return Met(conditions, new(facts), known);
+    }
 
     /// <summary>The same facts, so that the conditions are met, as far as what is stated now can meet them.</summary>
     private static Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)

@@ -44,7 +44,10 @@ internal sealed class Walk(Procedure procedure)
 
     public LegalCalendar Calendar { get; set; } = LegalCalendar.China;
 
-    public Surroundings Surroundings => new(Now, Calendar, Functions);
+    /// <summary>What is known of the thing that it is about, and whose that is.</summary>
+    public (Facts Known, string Holder)? Thing { get; set; }
+
+    public Surroundings Surroundings => new(Now, Calendar, Functions, Thing?.Holder) { Known = Thing?.Known };
 
     public string OpenSteps => string.Join(' ', Case.Open.Select(o => o.StepId));
 
