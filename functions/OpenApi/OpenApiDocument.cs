@@ -81,7 +81,7 @@ internal sealed class OpenApiDocument(FunctionCatalogue functions)
         "Guides" => "事项目录与办事指南",
         "Health" => "运行状态",
         "Holidays" => "节假日安排",
-        "Land" => "集体经营性建设用地地块台账",
+        "Land" => "增减挂钩周转指标、集体经营性建设用地地块台账",
         "People" => "办事人员、授权和个人档案",
         "Notices" => "通知",
         "OpenApi" => "接口说明",

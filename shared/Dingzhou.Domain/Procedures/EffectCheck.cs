@@ -14,7 +14,7 @@ public static class EffectCheck
             {
                 if (effects.GetValueOrDefault(step.Effect!) is not { } outcomes)
                     throw new InvalidOperationException($"{procedure.Id} names the effect {step.Effect}, which is not there.");
-                if (!step.Leads.Keys.Where(k => k != Step.Otherwise).ToHashSet().SetEquals(outcomes))
+                if (!step.Leads.Keys.Where(o => o != Step.Otherwise).ToHashSet().SetEquals(outcomes))
                     throw new InvalidOperationException($"{procedure.Id}: {step.Effect} leads to {string.Join(", ", outcomes)}.");
             }
         }

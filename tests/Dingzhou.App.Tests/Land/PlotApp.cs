@@ -77,7 +77,7 @@ internal sealed class PlotApp : IAsyncDisposable
           contents:
             plotNumber: { is: { label: { zh: 编号, en: Number }, type: text }, known: true }
             standing: { is: { label: { zh: 状态, en: Standing }, type: text }, known: true }
-            area: { is: { label: { zh: 面积, en: Area }, type: number, unit: 亩 }, known: true }
+            area: { is: { label: { zh: 面积, en: Area }, type: number, unit: 亩, min: 0, max: 10000, decimals: 4 }, known: true }
             phone: { is: { label: { zh: 联系电话, en: Telephone }, type: text }, known: true, withheld: true }
         steps:
           hearing:
