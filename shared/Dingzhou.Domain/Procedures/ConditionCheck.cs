@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>Whether what a procedure demands is so; all that is not is named at once, each with its article.</summary>
