@@ -27,7 +27,7 @@ public static class CaseSteps
         var faults = AnswerCheck.Both(
             AnswerCheck.Contents(asked, contents, null, "/contents"), AnswerCheck.Departments(procedure, asked, contents, "/contents"));
         var known = new Facts((s.Known ?? Facts.None).Where(k => all.Any(a => a.IsKnown && a.Fact.Name == k.Key)));
-        var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, s.Today, "/contents");
+        var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, (s.Today, s.Today), "/contents");
         AnswerCheck.Refuse(AnswerCheck.Both(faults, [.. found ?? [], .. unmet]));
         contents = contents.Merge(known);
         var opened = new CaseOpened(
