@@ -29,13 +29,26 @@ public sealed class PlotProcedureTests
         ("mortgagee", "某银行"), ("mortgageeCode", OtherCode), ("secured", 200m), ("mortgageFrom", "2023-04-01"),
         ("mortgageThrough", "2033-03-31")));
 
+    private static readonly Facts Transfer = Papers.Merge(Said(
+        ("transferKind", "sale"), ("newHolder", "某公司"), ("newHolderCode", OtherCode), ("transferPrice", 350m), ("allowed", true)));
+
+    private static readonly Facts MortgageEnd = Said(("endGround", "paid"), ("proof", new[] { "f-3" }));
+
+    private static readonly (string Name, object Value)[] Mortgaged =
+    [
+        ("encumbered", true), ("mortgagee", "某银行"), ("mortgageeCode", OtherCode), ("mortgageFrom", "2023-04-01"),
+        ("mortgageThrough", "2033-03-31"), ("mortgageNumber", "1"),
+    ];
+
+    private static readonly Facts Change =
+        Said(("asked", new[] { "用途" }), ("wanted", "商服"), ("why", "产业调整"), ("forHousing", false));
+
     private static readonly Facts Return = Said(("returnOn", "2023-03-01"), ("findings", "见附件"));
 
     [Fact]
     public void A_transfer_is_signed_told_to_the_owner_and_registered()
     {
-        var walk = Begin("plot-transfer", Papers.Merge(Said(
-            ("transferKind", "sale"), ("newHolder", "某公司"), ("newHolderCode", OtherCode), ("transferPrice", 350m), ("allowed", true))));
+        var walk = Begin("plot-transfer", Transfer);
         walk.Answer(Other, new("signing", "approve", "同意"));
         Assert.Equal(("acknowledgement", Hand.Party(OwnerCode)), (walk.OpenSteps, walk.Case.Open[0].Owners.Single()));
 
@@ -47,6 +60,29 @@ public sealed class PlotProcedureTests
         });
         Assert.Equal("transferred", walk.Carry("plot-transferred", "recorded").Case.Result!.ResultId);
         Assert.Equal(OtherCode, walk.Case.Facts["holderCode"]!.Text);
+    }
+
+    /// <summary>Of a plot there is one case of a kind at a time: whoever says nothing must not keep everybody else from it.</summary>
+    [Theory]
+    [InlineData("plot-transfer", "signing")]
+    [InlineData("plot-letting", "signing")]
+    [InlineData("plot-mortgage", "agreement")]
+    [InlineData("plot-mortgage-end", "confirmation")]
+    [InlineData("plot-change", "owner-consent")]
+    [InlineData("plot-return", "consent")]
+    public void Whoever_says_nothing_agrees_to_nothing_and_blocks_nothing(string procedure, string step)
+    {
+        var walk = procedure switch
+        {
+            "plot-transfer" => Begin(procedure, Transfer),
+            "plot-letting" => Begin(procedure, Letting),
+            "plot-mortgage" => Begin(procedure, Mortgage),
+            "plot-mortgage-end" => Begin(procedure, MortgageEnd, Mortgaged),
+            "plot-change" => Begin(procedure, Change),
+            _ => Begin(procedure, Return.Merge(Said(("returnGround", "agreement"), ("disposal", "折价补偿")))).AtEnd(),
+        };
+        Assert.Equal(step, walk.OpenSteps);
+        Assert.Equal("refused", walk.AtEnd().Case.Result?.ResultId);
     }
 
     [Fact]
@@ -119,12 +155,9 @@ public sealed class PlotProcedureTests
     public void A_mortgage_ends_before_there_is_another()
     {
         RefusedFor("encumbered", () => Begin("plot-mortgage", Mortgage, ("encumbered", true)));
-        var ends = Said(("endGround", "paid"), ("proof", new[] { "f-3" }));
-        Assert.Equal(2, Faults(() => Begin("plot-mortgage-end", ends)).Count);
+        Assert.Equal(2, Faults(() => Begin("plot-mortgage-end", MortgageEnd)).Count);
 
-        var walk = Begin(
-            "plot-mortgage-end", ends, ("encumbered", true), ("mortgagee", "某银行"), ("mortgageeCode", OtherCode),
-            ("mortgageFrom", "2023-04-01"), ("mortgageThrough", "2033-03-31"), ("mortgageNumber", "1"));
+        var walk = Begin("plot-mortgage-end", MortgageEnd, Mortgaged);
         walk.Answer(Other, new("confirmation", "approve", "已清偿"));
         walk.Answer(Unseen.Of(Registry), new("cancellation", "accept") { Contents = Said(("encumbered", false)) });
         Assert.Equal("cancelled", walk.Carry("plot-released", "recorded").Case.Result!.ResultId);
@@ -133,16 +166,15 @@ public sealed class PlotProcedureTests
     [Fact]
     public void The_use_is_changed_with_the_owners_consent_and_the_citys_approval()
     {
-        var asked = Said(("asked", new[] { "用途" }), ("wanted", "商服"), ("why", "产业调整"), ("forHousing", false));
-        RefusedFor("forHousing", () => Begin("plot-change", asked.Merge(Said(("forHousing", true)))));
-        var walk = Begin("plot-change", asked).Answer(Village, new("owner-consent", "approve", "同意"));
+        RefusedFor("forHousing", () => Begin("plot-change", Change.Merge(Said(("forHousing", true)))));
+        var walk = Begin("plot-change", Change).Answer(Village, new("owner-consent", "approve", "同意"));
         walk.Answer(Unseen.Of(Planning), new("examination", "approve", "符合规划")
         {
             Contents = Said(("purpose", "commerce"), ("plotRatio", "1.5"), ("planningConditions", "商服"), ("addedPrice", 30m)),
         });
         walk.Answer(Unseen.Of("市政府"), new("city", "approve", "同意") { Contents = Said(("form", "meeting"), ("reference", "1")) });
         Assert.Equal(("plot-changed", "commerce"), (walk.OpenSteps, walk.Case.Facts["purpose"]!.Text));
-        Assert.Equal("refused", Begin("plot-change", asked).Answer(Village, new("owner-consent", "refuse", "不同意")).Case.Result!.ResultId);
+        Assert.Equal("refused", Begin("plot-change", Change).Answer(Village, new("owner-consent", "refuse", "不同意")).Case.Result!.ResultId);
     }
 
     [Fact]
