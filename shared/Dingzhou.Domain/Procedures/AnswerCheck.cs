@@ -19,7 +19,7 @@ internal static class AnswerCheck
     {
         var asked = CaseSteps.Asked(step, act, open, owner).ToList();
         var faults = Both(
-            Contents([.. asked.Where(a => !a.IsText)], answer.Contents, answer.Contents, answer.StatedAt),
+            Contents([.. asked.Where(a => !a.IsText)], answer.Contents, KnownBefore(c, asked).Merge(answer.Contents), answer.StatedAt),
             Departments(procedure, asked, answer.Contents, answer.StatedAt)).ToList();
         faults.AddRange(Texts([.. asked.Where(a => a.IsText)], answer));
         faults.AddRange(Reasons(act, answer));
@@ -46,6 +46,10 @@ internal static class AnswerCheck
             Missing = answer.Missing is { Count: > 0 } missing ? missing : null,
         };
     }
+
+    /// <summary>What the case knows and is not asked again: what was stated of that in an earlier round counts no more.</summary>
+    private static Facts KnownBefore(Case c, IReadOnlyList<Content> asked) =>
+        new(c.Facts.Merge(c.Private).Where(f => asked.All(a => a.Fact.Name != f.Key)));
 
     /// <summary>What is wrong with stated facts.</summary>
     /// <param name="others">The facts on which it hangs whether something is asked.</param>

@@ -233,10 +233,13 @@ public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, Con
 }
 
 /// <summary>With which values of another fact something is asked.</summary>
-/// <param name="Fact">The other fact of the same answer.</param>
+/// <param name="Fact">The other fact: of the same answer, or one that the case knows.</param>
 /// <param name="Values">Its values.</param>
 public sealed record ContentWhen(string Fact, IReadOnlyList<string> Values)
 {
     /// <summary>Whether the other fact has one of the values.</summary>
     public bool Holds(Facts facts) => facts[Fact] is { } value && Values.Contains(value.ToString());
+
+    /// <summary>Whether another one says the same.</summary>
+    internal bool IsLike(ContentWhen? other) => other?.Fact == Fact && other.Values.SequenceEqual(Values);
 }

@@ -84,7 +84,7 @@ internal static class MarketCases
         ["trade"] = [("市公共资源交易中心", Traded(320))],
         ["agreement"] = [(Hand.Opener, new("agreement", "done") { Contents = Sold })],
         ["confirmation"] =
-            [ByOwner("confirmation", ("confirmationNumber", "1"), ("confirmedOn", "2022-09-01"), ("confirmation", new[] { "f-8" }))],
+            [Decided(Hand.Opener, "confirmation", ("confirmationNumber", "1"), ("confirmedOn", "2022-09-01"), ("confirmation", new[] { "f-8" }))],
         ["winner-confirmation"] = [Decided(Hand.Party(BuyerCode), "winner-confirmation")],
         ["result"] =
         [
@@ -124,7 +124,7 @@ internal static class MarketCases
             ("市不动产登记中心", new("registration", "accept")
             {
                 Contents = Said(
-                    ("titleNumber", "冀2022定州市不动产权第0002号"), ("registeredOn", "2022-09-01"), ("developed", false), ("encumbered", false)),
+                    ("titleNumber", "冀2022定州市不动产权第0002号"), ("registeredOn", "2022-09-01"), ("developed", false)),
             }),
         ],
         ["scheme"] = [ByBuyer("scheme", ("scheme", new[] { "f-18" }))],
@@ -193,6 +193,15 @@ internal static class MarketCases
             Contents = Resolution.Merge(Said(
                 [("eligible", (decimal)eligible), ("present", (decimal)present), ("inFavour", (decimal)inFavour), .. otherwise])),
         };
+
+    /// <summary>What is answered otherwise where the land is contributed for shares.</summary>
+    public static (string Step, NewAnswer Answer)[] Contributed { get; } =
+    [
+        ("entrusting", Entrusted("contribution")),
+        ("resolution", Voted(100, 100, 67, ("mode", "contribution")) is var vote
+            ? vote with { Contents = new(vote.Contents.Where(f => f.Key != "tradeForm")) } : vote),
+        ("contract", new("contract", "done") { Contents = new(Contract.Where(f => f.Key != "paymentBy")) }),
+    ];
 
     public static NewAnswer Traded(decimal price, bool held = true) => new("trade", "approve", "成交")
     {

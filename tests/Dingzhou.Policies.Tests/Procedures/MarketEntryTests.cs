@@ -233,4 +233,25 @@ public sealed class MarketEntryTests
         Assert.Equal("given-up", approved.Case.Result!.ResultId);
         Assert.Equal("wrong-stage", CodeOf(() => To("contract", Begun()).Answer(Village, new("giving-up", "done") { Contents = why })));
     }
+
+    [Theory]
+    [InlineData("supply-plan", "grant")]
+    [InlineData("confirmation", "grant")]
+    [InlineData("winner-confirmation", "grant")]
+    [InlineData("enterprise", "contribution")]
+    public void Until_whoever_won_has_confirmed_the_owner_gives_up(string at, string mode)
+    {
+        var walk = mode == "grant" ? To(at, Begun()) : To(at, Begun(), Contributed);
+        walk.Answer(Village, new("giving-up", "done") { Contents = Said(("withdrawalReason", "另有安排")) }).Carry("plot-given-up", "recorded");
+        Assert.Equal("given-up", walk.Case.Result!.ResultId);
+    }
+
+    [Fact]
+    public void Prices_below_which_nothing_is_sold_are_not_published_before_the_tender()
+    {
+        var walk = To("announcement", Begun());
+        Assert.Equal(["basePrice", "floorPrice", "planPrice"], walk.Case.Private.Select(f => f.Key).Where(
+            f => f.EndsWith("Price", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(walk.Case.Facts, f => f.Key.EndsWith("Price", StringComparison.Ordinal));
+    }
 }

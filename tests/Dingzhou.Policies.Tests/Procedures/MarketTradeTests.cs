@@ -42,13 +42,80 @@ public sealed class MarketTradeTests
     [Fact]
     public void Land_that_is_contributed_is_published_and_then_the_enterprise_is_registered()
     {
-        var vote = Voted(100, 100, 67, ("mode", "contribution"));
-        vote = vote with { Contents = new(vote.Contents.Where(f => f.Key != "tradeForm")) };
-        var walk = To("contract", Begun(), ("entrusting", Entrusted("contribution")), ("resolution", vote));
+        var walk = To("contract", Begun(), Contributed);
         Assert.Equal(
             ["supply-plan", "contribution", "enterprise", "plot-traded"],
             walk.Case.Closed.Select(c => c.StepId).SkipWhile(s => s != "supply-plan"));
         Assert.Equal(40m, walk.Case.Facts["shares"]!.Number);
+
+        // Shares are no price: no day is agreed on which it is paid, and nobody pays it.
+        var fault = Assert.Single(Faults(() => walk.Answer(Village, new("contract", "done") { Contents = Contract })));
+        Assert.Equal(("/contents/paymentBy", "not-expected"), (fault.Pointer, fault.Code));
+        Assert.Equal("taxes", To("taxes", walk, Contributed).OpenSteps);
+        Assert.Equal("funds", Lead(walk, "taxes").OpenSteps);
+    }
+
+    [Fact]
+    public void Of_a_price_the_day_is_agreed_on_which_it_is_due()
+    {
+        var without = new NewAnswer("contract", "done") { Contents = new(Contract.Where(f => f.Key != "paymentBy")) };
+        Assert.Equal("/contents/paymentBy", Assert.Single(Faults(() => To("contract", Begun()).Answer(Village, without))).Pointer);
+    }
+
+    [Fact]
+    public void Whoever_won_and_says_nothing_leaves_it_to_the_owner_to_correct_the_trade_or_to_announce_it_anew()
+    {
+        Assert.Equal("confirmation", Silent().OpenSteps);
+        Assert.Equal("announcement", Silent().Answer(Village, new("confirmation", "refuse", "逾期未确认")).OpenSteps);
+
+        // The code was mistyped: it is sent back, and whoever won confirms.
+        var mistyped = Traded(320) with { Contents = Traded(320).Contents.Merge(Said(("holderCode", "91130682MA0000002X"))) };
+        var walk = To("winner-confirmation", Begun(), ("trade", mistyped)).AtEnd();
+        Assert.Equal("trade", walk.Answer(Village, new("confirmation", "sendBack", "代码有误")).OpenSteps);
+        To("winner-confirmation", walk);
+        Assert.Equal("result", walk.Answer(Buyer, new("winner-confirmation", "approve", "确认")).OpenSteps);
+
+        static Walk Silent() => To("winner-confirmation", Begun()).AtEnd();
+    }
+
+    [Fact]
+    public void Whoever_does_not_sign_in_time_leaves_the_plot_to_be_announced_anew() =>
+        Assert.Equal("announcement", To("signing", Begun()).AtEnd().Carry("plot-unsold", "recorded").OpenSteps);
+
+    [Fact]
+    public void A_price_that_is_overdue_has_another_day_or_ends_the_contract_once_the_town_has_verified_it()
+    {
+        // Due on 31 December 2022.
+        Assert.Contains("price-payment", Overdue("2022-12-31T23:59").OpenSteps, StringComparison.Ordinal);
+        var walk = Overdue("2023-01-01T00:00");
+        Assert.Contains("payment-overdue", walk.OpenSteps, StringComparison.Ordinal);
+        Assert.Equal("/contents/paymentBy", Assert.Single(Faults(() => walk.Answer(Village, Until("2022-12-31")))).Pointer);
+        walk.Answer(Village, Until("2023-01-31"));
+        Assert.Equal(End("2023-01-31"), walk.Case.FindOpen("price-payment")!.Clock!.DueAt);
+
+        walk.At("2023-02-01T00:00").Due().Answer(Village, new("payment-overdue", "refuse", "解除合同"));
+        walk.Answer(Unseen.Of(Town, "核实"), new("rescission", "refuse", "已经付清"));
+        Assert.Contains("payment-overdue", walk.OpenSteps, StringComparison.Ordinal);
+        walk.Answer(Village, new("payment-overdue", "refuse", "解除合同"));
+        walk.Answer(Unseen.Of(Town, "核实"), new("rescission", "approve", "确未支付")).Carry("plot-rescinded", "recorded");
+        Assert.Equal("rescinded", walk.Case.Result!.ResultId);
+
+        static Walk Overdue(string at) => To("price-payment", Begun()).At(at).Due();
+        static NewAnswer Until(string day) => new("payment-overdue", "approve", "宽限") { Contents = Said(("paymentBy", day)) };
+    }
+
+    [Fact]
+    public void No_less_is_paid_than_the_price()
+    {
+        var walk = To("price-payment", Begun());
+        var fault = Assert.Single(Faults(() => walk.Answer(Buyer, Paying(319.99m))));
+        Assert.Equal(("/contents/paid", "condition-not-met"), (fault.Pointer, fault.Code));
+        Assert.Equal("taxes", walk.Answer(Buyer, Paying(320)).OpenSteps);
+
+        static NewAnswer Paying(decimal paid) => new("price-payment", "done")
+        {
+            Contents = Said(("paid", paid), ("paidOn", "2022-09-01"), ("paidProof", new[] { "f-10" })),
+        };
     }
 
     [Theory]
@@ -118,7 +185,11 @@ public sealed class MarketTradeTests
     {
         var walk = To("funds", Begun()).Answer(Unseen.Of(Town), new("funds", "object", "价款未到账"));
         walk.Answer(Unseen.Of(Centre, "资金"), new("funds", "agree"));
-        Assert.Equal("funds", walk.OpenSteps);
+
+        // Each payer states his again, and not before all have is it looked at again.
+        Assert.Equal("price-payment taxes", walk.OpenSteps);
+        Assert.Equal("taxes", Lead(walk, "price-payment").OpenSteps);
+        Assert.Equal("funds", Lead(walk, "taxes").OpenSteps);
         Assert.Equal("survey", Lead(walk, "funds").OpenSteps);
     }
 

@@ -155,6 +155,10 @@ public sealed class PlotProcedureTests
     public void A_mortgage_ends_before_there_is_another()
     {
         RefusedFor("encumbered", () => Begin("plot-mortgage", Mortgage, ("encumbered", true)));
+
+        // Of a right that was never mortgaged the register knows nothing of the kind.
+        var never = new Walk(ProcedureOf("plot-mortgage")) { Thing = (new(Known.Where(f => f.Key != "encumbered")), Hand.Party(BuyerCode)) };
+        Assert.Equal("agreement", never.At("2023-03-01T09:00").Open(Mortgage, subject: new CaseSubject("plot", "1", "定集2022-1")).OpenSteps);
         Assert.Equal(2, Faults(() => Begin("plot-mortgage-end", MortgageEnd)).Count);
 
         var walk = Begin("plot-mortgage-end", MortgageEnd, Mortgaged);

@@ -116,7 +116,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
             var node = In("steps", step.Id, "contents").Find(content.Fact.Name)!;
             foreach (var act in content.For.Where(a => !acts.Contains(a)))
                 node.Fault("procedure.no-act", ("kind", step.Kind.InYaml()), ("act", act));
-            if (content.When is { } when && step.Contents.All(c => c.Fact.Name != when.Fact))
+            if (content.When is { } when && procedure.AllFacts.All(f => f.Name != when.Fact))
                 node.Fault("procedure.no-fact", ("fact", when.Fact));
             foreach (var by in content.By.Where(o => !step.Owners.Contains(o)))
                 node.Fault("procedure.not-an-owner", ("name", by.InWords.Zh));
@@ -166,7 +166,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
     private void Day(Limit? limit, string member, string name)
     {
-        if (limit?.By is { } fact && !IsStated(fact, FactType.Date))
+        if (limit?.By is { } fact && !IsStated(fact, FactType.Date, procedure.FindStep(name)?.When))
             In(member, name, "by").Fault("procedure.no-day", ("fact", fact));
         if (limit?.WorkingDays is { } days && !IsStated(days, FactType.Whole))
             In(member, name, "workingDays").Fault("procedure.no-fact", ("fact", days));
@@ -176,9 +176,10 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         contents.Any(c => c.Fact.Name == fact && c is { Fact: { Type: FactType.Text, Required: true }, When: null });
 
     /// <summary>What is stated at the beginning is known everywhere; what an answer states is known once it was required there.</summary>
-    private bool IsStated(string fact, FactType type, bool mayBeLeftOut = false) =>
+    /// <param name="needed">When the step is that needs it: what is asked then is known then.</param>
+    private bool IsStated(string fact, FactType type, ContentWhen? needed = null, bool mayBeLeftOut = false) =>
         procedure.Opening.Contents.Concat(procedure.Steps.SelectMany(s => s.Contents)).Any(c => c.Fact.Name == fact && c.Fact.Type == type
-            && c is { IsWithheld: false, IsText: false } && (mayBeLeftOut || c is { Fact.Required: true, When: null }))
+            && c is { IsWithheld: false, IsText: false } && (mayBeLeftOut || (c.Fact.Required && (c.When is null || c.When.IsLike(needed)))))
         || (type == FactType.Date && procedure.Terms.Any(t => t.Known == fact));
 
     /// <summary>
