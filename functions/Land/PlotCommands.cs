@@ -3,8 +3,9 @@ using Dingzhou.Storage.Land;
 
 namespace Dingzhou.Functions.Land;
 
-/// <summary>Carries out commands on the plots of the register; the public register follows.</summary>
-internal sealed class PlotCommands(PlotStore store, IEnumerable<IListsOf<Plot>> lists, PendingEffects pending, TimeProvider clock)
+/// <summary>Carries out commands on the plots of the register; the public register follows, and so do open cases about a plot.</summary>
+internal sealed class PlotCommands(
+    PlotStore store, IEnumerable<IListsOf<Plot>> lists, PendingEffects pending, TimeProvider clock, CaseCommands cases)
     : AggregateCommands<Plot, PlotEvent>(store, lists, pending, PendingKind.Plot, clock)
 {
     protected override RefusedException NotFound() => NoSuchPlot();
@@ -14,5 +15,5 @@ internal sealed class PlotCommands(PlotStore store, IEnumerable<IListsOf<Plot>> 
 
     protected override Task FollowAsync(
         IReadOnlyList<Plot> before, Loaded<Plot> after, IReadOnlyList<PlotEvent> changes, DurableTaskClient? client,
-        CancellationToken cancellation) => Task.CompletedTask;
+        CancellationToken cancellation) => cases.LookAgainAsync(PlotSubject.Of(after.State), client, cancellation);
 }

@@ -15,16 +15,25 @@ internal sealed class PlotSubject(PlotStore store) : ICaseSubject
     /// <inheritdoc/>
     public string Kind => PlotRecord.SubjectKind;
 
+    /// <summary>A plot, as a case is about it.</summary>
+    public static CaseSubject Of(Plot plot) => new(PlotRecord.SubjectKind, plot.Number, plot.Number);
+
     /// <inheritdoc/>
     public async Task<SubjectNow> GetAsync(string id, Case? c, CancellationToken cancellation)
     {
         var found = RouteNamesMiddleware.CanBeName(id) ? await store.FindAsync(DocumentNumber.IdAsWritten(id), cancellation) : null;
         var plot = found?.State ?? throw PlotCommands.NoSuchPlot();
-        return new(
-            new(Kind, plot.Number, plot.Number), Keeper, [Keeper], Ended: null, $"/api/plots/{Uri.EscapeDataString(plot.Number)}")
+        return new(Of(plot), Keeper, [Keeper], c is null ? null : EndedFor(c, plot), $"/api/plots/{Uri.EscapeDataString(plot.Number)}")
         {
             Holder = plot[PlotFacts.HolderCode]?.Text is { } code ? Hand.Party(code) : null,
             Known = plot.Known(),
         };
     }
+
+    /// <summary>
+    /// A case is about the right of whoever had it when the case began. From which standings one begins its procedure says: proceeds are
+    /// distributed, and audited, after the right has ended too.
+    /// </summary>
+    private static string? EndedFor(Case c, Plot plot) => plot.Standing == PlotStanding.Ended ? plot.Standing.InWords().Zh
+        : PlotSteps.HasAnotherHolder(plot, c) ? LocalizedText.Of("plot-over.holder").Zh : null;
 }

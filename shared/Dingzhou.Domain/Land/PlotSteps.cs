@@ -18,19 +18,26 @@ public static class PlotSteps
     /// <param name="procedure">The procedure of the case.</param>
     /// <returns>Nothing where that was done.</returns>
     /// <exception cref="RefusedException">
-    /// The plot stands otherwise by now; a right that has ended is never brought back, but where the step says that it begins from there.
+    /// The plot stands otherwise by now, or the right has gone to somebody else; a right that has ended is never brought back, but where the
+    /// step says that it begins from there.
     /// </exception>
     public static IReadOnlyList<PlotEvent> Record(Plot plot, Case c, Procedure procedure, OpenStep open, DateTimeOffset now)
     {
         if (plot.Changes.Any(x => x.CaseId == c.Id && x.StepId == open.StepId && x.Round == open.Round))
             return [];
+        if (HasAnotherHolder(plot, c))
+            throw Over(plot);
         var record = procedure.StepOf(open.StepId).Plot!;
         var isInTime = record.From.Count > 0 ? record.From.Any(f => StandingOf(f) == plot.Standing)
             : plot.Standing != PlotStanding.Ended || record.Standing is null;
         return isInTime ? [new PlotRecorded(ChangeOf(c, procedure, open, now))] : throw Over(plot);
     }
 
-    /// <summary>The refusal where a plot stands otherwise than a step needs.</summary>
+    /// <summary>Whether the right has gone to somebody else since a case about the plot began, which knew whose it was then.</summary>
+    public static bool HasAnotherHolder(Plot plot, Case c) => c.Subject is { SubjectKind: PlotRecord.SubjectKind }
+        && (c.Private[PlotFacts.HolderCode] ?? c.Facts[PlotFacts.HolderCode])?.Text is { } knew && knew != plot[PlotFacts.HolderCode]?.Text;
+
+    /// <summary>The refusal where a plot stands otherwise than a step needs, or is somebody else's.</summary>
     private static RefusedException Over(Plot plot) =>
         new(RefusalKind.Conflict, "plot-over", ("number", plot.Number), ("standing", plot.Standing.InWords()));
 
@@ -39,13 +46,13 @@ public static class PlotSteps
         var step = procedure.StepOf(open.StepId);
         var record = step.Plot!;
         var (said, withheld, terms) = (Facts.None, Facts.None, new List<PlotTerm>());
-        foreach (var name in record.Says)
+        foreach (var (name, inCase) in record.All)
         {
             // What is withheld anywhere in the case stays so, though a step states it openly too.
-            var hidden = c.Private[name];
-            if ((hidden ?? c.Facts[name]) is not { } value)
+            var hidden = c.Private[inCase];
+            if ((hidden ?? c.Facts[inCase]) is not { } value)
                 continue;
-            (said, withheld) = hidden is null ? (said.With(name, value), withheld) : (said, withheld.With(name, value));
+            (said, withheld) = hidden is null && !record.Withheld.Contains(name) ? (said.With(name, value), withheld) : (said, withheld.With(name, value));
             var fact = procedure.AllFacts.First(f => f.Name == name);
             terms.Add(new(name, fact.Label) { Unit = fact.Unit, Choices = fact.Choices.Count > 0 ? fact.Choices : null });
         }

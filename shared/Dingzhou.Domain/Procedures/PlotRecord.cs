@@ -14,6 +14,16 @@ namespace Dingzhou.Domain.Procedures;
 public sealed record PlotRecord(
     string Change, string? Standing, IReadOnlyList<string> Says, IReadOnlyList<string> Clears, IReadOnlyList<string> From)
 {
+    /// <summary>What the plot calls otherwise than the case: its name there, with the fact of the case that is put on it.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What of it not everybody reads on the plot, though the case says it openly to those who see the case.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
+
+    /// <summary>All that is put on the plot: its name there, and that of the fact of the case.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string OnPlot, string InCase)> All => Says.Select(s => (s, s)).Concat(Renamed.Select(r => (r.Key, r.Value)));
+
     /// <summary>The effect that records.</summary>
     public const string Effect = "record-plot";
 

@@ -120,6 +120,77 @@ public sealed class PlotStepsTests
     }
 
     [Fact]
+    public void What_the_step_withholds_or_calls_otherwise_is_so_on_the_plot()
+    {
+        var (c, open) = Plots.In("enter", facts: Stated);
+        var step = Plots.Procedure.Steps[0] with
+        {
+            Plot = new("approved", "approved", ["area"], [], []) { Renamed = Renamed(("owner", "phone")), Withheld = ["area"] },
+        };
+
+        var change = Assert.IsType<PlotRecorded>(Assert.Single(
+            PlotSteps.Begin(c, Plots.Procedure with { Steps = [step] }, open, Plots.Now))).Change;
+
+        // A name by which the plot calls it has the plot's label; what the case withholds stays withheld.
+        Assert.Empty(change.Facts);
+        Assert.Equal(
+            ["area之名 15 亩", "owner之名 138"], change.Said.Select(f => $"{f.Label.Zh} {f.InWords.Zh}"));
+    }
+
+    [Fact]
+    public void A_case_that_knew_another_holder_changes_nothing_any_more()
+    {
+        var plot = Plots.After(Plots.Entered(Stated), Plots.In("hold", "case-2", facts: ("holderCode", FactValue.Of("B"))));
+
+        Assert.Equal("B", About("B")["holderCode"]!.Text);
+        Assert.Equal("plot-over", Assert.Throws<RefusedException>(() => About("A")).Code);
+
+        // A case that is about no plot, as the one in which it was entered, knows whom it has put there.
+        Assert.Equal(3, Plots.After(plot, Plots.In("note", "case-3", facts: ("holderCode", FactValue.Of("A")))).Changes.Count);
+
+        Plot About(string knew)
+        {
+            var (c, open) = Plots.In("note", "case-4", facts: ("holderCode", FactValue.Of(knew)));
+            return Plots.After(plot, (c with { Subject = new("plot", Plots.Number, Plots.Number) }, open));
+        }
+    }
+
+    [Fact]
+    public void What_only_the_parties_of_cases_know_is_told_to_nobody_by_the_plot()
+    {
+        PlotDemands.Demand([Plots.Procedure, Parties("price")]);
+        PlotDemands.Demand([Plots.Procedure, Parties("secret", "secret")]);
+        Assert.Equal(
+            "plot-parties tells everybody secret on plots, which only the parties of its cases know.",
+            Assert.Throws<InvalidOperationException>(() => PlotDemands.Demand([Plots.Procedure, Parties("secret")])).Message);
+
+        // What one withholds on plots no other shows to everybody, though the parties of its cases may see it.
+        PlotDemands.Demand([Parties("secret", "secret"), Knowing(CaseVisibility.Parties)]);
+        Assert.Equal(
+            "plot-about shows secret of plots, which another procedure withholds.",
+            Assert.Throws<InvalidOperationException>(
+                () => PlotDemands.Demand([Parties("secret", "secret"), Knowing(CaseVisibility.Public)])).Message);
+
+        static Procedure Parties(string says, params string[] withheld) => Plots.Procedure with
+        {
+            Id = "plot-parties", Opening = Plots.Procedure.Opening with { Visible = CaseVisibility.Parties, Subject = "plot" },
+            Steps = [Plots.Procedure.Steps[0] with { Plot = new("said", null, [says], [], []) { Withheld = withheld } }],
+        };
+
+        static Procedure Knowing(CaseVisibility visible) => Plots.Procedure with
+        {
+            Id = "plot-about", Steps = [],
+            Opening = Plots.Procedure.Opening with
+            {
+                Subject = "plot", Visible = visible, Contents = [Plots.Of("secret", FactType.Text) with { IsKnown = true }],
+            },
+        };
+    }
+
+    private static Dictionary<string, string> Renamed(params (string OnPlot, string InCase)[] names) =>
+        names.ToDictionary(n => n.OnPlot, n => n.InCase, StringComparer.Ordinal);
+
+    [Fact]
     public void A_plot_is_read_as_it_was_stored()
     {
         var plot = Plots.After(Plots.Entered(Stated), Plots.In("sell", "case-2", facts: ("price", FactValue.Of(120m))));

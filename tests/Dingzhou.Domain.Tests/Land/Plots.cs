@@ -26,6 +26,7 @@ internal static class Plots
             Records("sell", "traded", "traded", ["price"], ["phone"], ["approved"], Of("price", FactType.Number, unit: "万元")),
             Records("end", "ended", "ended", [], [], ["approved", "traded"]),
             Records("note", "noted", null, ["owner"], [], []),
+            Records("hold", "held", null, ["holderCode"], [], [], Of("holderCode", FactType.Text)),
             Records("revive", "revived", "registered", [], [], []),
             Records("again", "approved", "approved", [], [], ["ended"]),
         ],

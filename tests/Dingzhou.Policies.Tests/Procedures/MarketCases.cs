@@ -127,15 +127,6 @@ internal static class MarketCases
                     ("titleNumber", "冀2022定州市不动产权第0002号"), ("registeredOn", "2022-09-01"), ("developed", false)),
             }),
         ],
-        ["scheme"] = [ByBuyer("scheme", ("scheme", new[] { "f-18" }))],
-        ["scheme-approval"] = [Decided(Planning, "scheme-approval")],
-        ["planning-permit"] = [Decided("市行政审批局", "planning-permit", ("planningPermit", "1"))],
-        ["building-permit"] = [Decided("市行政审批局", "building-permit", ("buildingPermit", "1"))],
-        ["line-application"] = [ByBuyer("line-application", ("builder", "某建筑公司"))],
-        ["lines"] = [(Planning, new("lines", "pass") { Contents = Said(("inspectors", new[] { "甲" })) })],
-        ["building"] = [ByBuyer("building", ("completedOn", "2022-09-01"), ("completionReport", new[] { "f-19" }))],
-        ["completion"] =
-            [("市住建局", new("completion", "pass") { Contents = Said(("inspectors", new[] { "甲", "乙" }), ("developed", true)) })],
     };
 
     /// <summary>A case that began on Thursday 1 September 2022.</summary>

@@ -7,18 +7,17 @@ namespace Dingzhou.Policies.Tests.Procedures;
 public sealed class MarketEntryTests
 {
     [Fact]
-    public void A_plot_goes_from_the_towns_consent_to_the_building()
+    public void A_plot_goes_from_the_towns_consent_to_the_register()
     {
-        var walk = To("plot-completed", Begun()).Carry("plot-completed", "recorded");
+        var walk = To("plot-registered", Begun()).Carry("plot-registered", "recorded");
         Assert.Equal("completed", walk.Case.Result!.ResultId);
         Assert.Equal(
             ["town-consent", "acceptance", "review", "entrusting", "base-price", "resolution", "plan", "town-review", "city", "letter",
              "plot-approved", "supply-plan", "announcement", "trade", "confirmation", "winner-confirmation", "result", "supervision",
              "plot-traded", "contract", "signing", "contract-filing", "plot-contracted", "price-payment", "taxes", "funds", "survey",
-             "application", "registration", "plot-registered", "scheme", "scheme-approval", "planning-permit", "building-permit",
-             "line-application", "lines", "building", "completion", "plot-completed"],
+             "application", "registration", "plot-registered"],
             walk.Case.Closed.Select(c => c.StepId));
-        Assert.Equal((true, 320m), (walk.Case.Facts["developed"]!.Flag, walk.Case.Facts["price"]!.Number));
+        Assert.Equal((false, 320m), (walk.Case.Facts["developed"]!.Flag, walk.Case.Facts["price"]!.Number));
         Assert.DoesNotContain("phone", walk.Case.Facts.Select(f => f.Key));
     }
 
@@ -87,11 +86,26 @@ public sealed class MarketEntryTests
     {
         var plot = Plot.Merge(Said(("ownerKind", kind), ("represented", by)));
         if (kind == "groups")
-            plot = plot.Merge(Said(("coOwners", new[] { "二组" })));
+            plot = plot.Merge(Said(("coOwners", new[] { "二组" }), ("coOwnerConsent", new[] { "f-22" })));
         if (may)
             Assert.Equal("town-consent", Begun(plot).OpenSteps);
         else
             Assert.Equal("/contents/represented", Assert.Single(Faults(() => Begun(plot))).Pointer);
+    }
+
+    [Fact]
+    public void Of_land_of_several_collectives_each_agrees_in_writing()
+    {
+        var plot = Plot.Merge(Said(("ownerKind", "groups"), ("represented", "group"), ("coOwners", new[] { "二组", "三组" })));
+        Assert.Equal("/contents/coOwnerConsent", Assert.Single(Faults(() => Begun(plot))).Pointer);
+        var walk = To("acceptance", Begun(plot.Merge(Said(("coOwnerConsent", new[] { "f-22", "f-23" })))));
+        Assert.Equal("/contents/coOwnersAgree", Assert.Single(Faults(() => walk.Answer(Unseen.Of(Planning), Accepted()))).Pointer);
+        Assert.Contains("第五条", Assert.Single(
+            Faults(() => walk.Answer(Unseen.Of(Planning), Accepted(("coOwnersAgree", false))))).Detail.Zh, StringComparison.Ordinal);
+        Assert.Equal("review", walk.Answer(Unseen.Of(Planning), Accepted(("coOwnersAgree", true))).OpenSteps);
+
+        static NewAnswer Accepted(params (string Name, object Value)[] more) =>
+            new("acceptance", "accept") { Contents = Said([("ownerConfirmed", true), .. more]) };
     }
 
     [Fact]

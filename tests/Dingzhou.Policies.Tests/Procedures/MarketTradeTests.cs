@@ -3,7 +3,7 @@ using static Dingzhou.Policies.Tests.Procedures.MarketCases;
 
 namespace Dingzhou.Policies.Tests.Procedures;
 
-/// <summary>From the trade to the register (定政发〔2022〕22号, part 2, articles 26 to 32).</summary>
+/// <summary>From the trade to the register (定政发〔2022〕22号, part 2, articles 26 to 30).</summary>
 public sealed class MarketTradeTests
 {
     private const string Centre = "市公共资源交易中心";
@@ -210,17 +210,6 @@ public sealed class MarketTradeTests
             ["/contents/cadastre", "/contents/identity", "/contents/priceAndTax", "/contents/registrationForm", "/contents/signedContract"],
             Faults(() => walk.Answer(Buyer, new("application", "done"))).Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal("registration", Lead(walk, "application").OpenSteps);
-    }
-
-    [Fact]
-    public void A_building_that_fails_is_put_right_and_looked_at_again()
-    {
-        var walk = To("completion", Begun());
-        var inspectors = Said(("inspectors", new[] { "甲", "乙" }));
-        walk.Answer(Unseen.Of("市住建局"), new("completion", "rectify", "消防", Missing: [new("消防通道", "未打通")]) { Contents = inspectors });
-        Assert.Equal(Hand.Party(BuyerCode), walk.Case.Open[0].Wait!.Owner);
-        walk.Answer(Buyer, new("completion", "rectified", "已打通"));
-        Assert.Equal("plot-completed", Lead(walk, "completion").OpenSteps);
     }
 
     [Theory]

@@ -56,10 +56,16 @@ public sealed class PlotProcedureTests
         Assert.Equal("registration", walk.AtEnd().OpenSteps);
         walk.Answer(Unseen.Of(Registry), new("registration", "accept")
         {
-            Contents = Said(("holder", "某公司"), ("holderCode", OtherCode), ("titleNumber", "2")),
+            Contents = Said(("titleNumber", "2")),
         });
         Assert.Equal("transferred", walk.Carry("plot-transferred", "recorded").Case.Result!.ResultId);
-        Assert.Equal(OtherCode, walk.Case.Facts["holderCode"]!.Text);
+
+        // Whoever signed is registered, and nobody else: what was known at the beginning stays known.
+        Assert.Equal(BuyerCode, walk.Case.Facts["holderCode"]!.Text);
+        var record = ProcedureOf("plot-transfer").StepOf("plot-transferred").Plot!;
+        Assert.Equal(
+            ["holder newHolder", "holderCode newHolderCode", "titleNumber titleNumber"],
+            record.All.Select(a => $"{a.OnPlot} {a.InCase}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>Of a plot there is one case of a kind at a time: whoever says nothing must not keep everybody else from it.</summary>
@@ -215,13 +221,32 @@ public sealed class PlotProcedureTests
     public void A_term_has_ended_before_the_right_goes_back_and_idle_land_has_lain_idle_for_two_years()
     {
         var expired = Return.Merge(Said(("returnGround", "expired"), ("disposal", "按合同无偿移交")));
-        RefusedFor("through", () => Begin("plot-return", expired, ("through", "2023-03-02")));
+        RefusedFor("through", () => Begin("plot-return", expired.Merge(Said(("returnOn", "2023-02-27"))), ("through", "2023-02-28")));
         Assert.Equal("cancellation", Examined(Begin("plot-return", expired, ("through", "2023-03-01")).AtEnd()).OpenSteps);
 
         RefusedFor("idleMonths", () => Begin("plot-return", Idle(23)));
         Assert.Equal("city", Examined(Begin("plot-return", Idle(24)).AtEnd()).OpenSteps);
 
         static Facts Idle(int months) => Return.Merge(Said(("returnGround", "idle"), ("idleMonths", (decimal)months)));
+    }
+
+    [Fact]
+    public void Nothing_that_lies_ahead_takes_a_right_back()
+    {
+        var expired = Return.Merge(Said(("returnGround", "expired"), ("disposal", "按合同无偿移交"), ("returnOn", "2072-09-30")));
+        RefusedFor("through", () => Begin("plot-return", expired));
+        var unpaid = Return.Merge(Said(
+            ("returnGround", "unpaidRent"), ("unpaidSince", "2023-03-02"), ("unpaidRent", 20m), ("returnOn", "2023-03-31")));
+        RefusedFor("unpaidSince", () => Begin("plot-return", unpaid, ("mode", "lease")));
+        RefusedFor("metOn", () => Begin("plot-return", ByContract("2023-03-02")));
+    }
+
+    [Fact]
+    public void What_the_contract_has_taken_back_early_is_examined_against_it_and_needs_no_consent()
+    {
+        var walk = Begin("plot-return", ByContract("2023-03-01")).AtEnd();
+        Assert.Equal("examination", walk.OpenSteps);
+        Assert.Equal("cancellation", Examined(walk).OpenSteps);
     }
 
     [Theory]
@@ -241,7 +266,7 @@ public sealed class PlotProcedureTests
     public void Proceeds_are_distributed_after_more_than_half_have_agreed_under_the_towns_eyes(int inFavour, string? result)
     {
         var walk = Begin("plot-proceeds", Said(
-            ("proceeds", 320m), ("receivedOn", "2023-03-01"), ("use", "七成分配"), ("shared", 224m), ("kept", 96m)));
+            ("proceeds", 320m), ("receivedOn", "2023-03-01"), ("use", "七成分配"), ("shared", 224m)));
         walk.Answer(Village, new("vote", "record")
         {
             Contents = Said(
@@ -249,6 +274,25 @@ public sealed class PlotProcedureTests
                 ("resolvedOn", "2023-03-01"), ("minutes", new[] { "f-4" })),
         });
         Assert.Equal((result, result is null ? "town-supervision" : ""), (walk.Case.Result?.ResultId, walk.OpenSteps));
+    }
+
+    [Theory]
+    [InlineData("approved", false)]
+    [InlineData("traded", false)]
+    [InlineData("contracted", true)]
+    [InlineData("registered", true)]
+    [InlineData("ended", true)]
+    public void Proceeds_come_with_the_contract_and_are_distributed_once(string standing, bool may)
+    {
+        if (may)
+            Assert.Equal("vote", Begin("plot-proceeds", Proceeds(320), ("standing", standing)).OpenSteps);
+        else
+            RefusedFor("standing", () => Begin("plot-proceeds", Proceeds(320), ("standing", standing)));
+        RefusedFor("shared", () => Begin("plot-proceeds", Proceeds(320.01m)));
+        Assert.Equal(1, ProcedureOf("plot-proceeds").Opening.PerSubject);
+
+        static Facts Proceeds(decimal shared) =>
+            Said(("proceeds", 320m), ("receivedOn", "2023-03-01"), ("use", "全部分配"), ("shared", shared));
     }
 
     [Fact]
@@ -270,6 +314,9 @@ public sealed class PlotProcedureTests
     private static Walk Begin(Procedure procedure, Facts stated, params (string Name, object Value)[] known) =>
         new Walk(procedure) { Thing = (Known.Merge(Said(known)), Hand.Party(BuyerCode)) }.At("2023-03-01T09:00")
             .Open(stated, procedure.Id == "plot-audit" ? Unseen.Of("市审计局").By : null, new CaseSubject("plot", "1", "定集2022-1"));
+
+    private static Facts ByContract(string metOn) => Return.Merge(Said(
+        ("returnGround", "contract"), ("disposal", "按评估价补偿"), ("earlyReturn", "两年不投产的收回"), ("metOn", metOn)));
 
     private static Walk Examined(Walk walk) => walk.Answer(Unseen.Of(Planning), new("examination", "approve", "属实"));
 

@@ -21,7 +21,12 @@ public sealed class PlotRecordTests
 
         var least = Unseen.Read(With("{ change: noted, from: [ended] }")).Procedure!.StepOf("number").Plot!;
         Assert.Null(least.Standing);
-        Assert.Empty(least.Says.Concat(least.Clears));
+        Assert.Empty(least.All.Select(a => a.OnPlot).Concat(least.Clears).Concat(least.Withheld));
+
+        var renamed = Unseen.Read(With(
+            "{ change: noted, standing: approved, says: [area], renamed: { phone: contractor }, withheld: [phone] }")).Procedure!.StepOf("number").Plot!;
+        Assert.Equal([("area", "area"), ("phone", "contractor")], renamed.All);
+        Assert.Equal(["phone"], renamed.Withheld);
     }
 
     [Theory]
@@ -29,6 +34,9 @@ public sealed class PlotRecordTests
     [InlineData("{ change: entered, standing: approved, says: [no] }", "no 不能载入地块台账")]
     [InlineData("{ change: entered, standing: approved, says: [resolution] }", "resolution 不能载入地块台账")] // A long text.
     [InlineData("{ change: entered, standing: approved, says: [standing] }", "standing 不能载入地块台账")]
+    [InlineData("{ change: entered, standing: approved, renamed: { area: no } }", "no 不能载入地块台账")]
+    [InlineData("{ change: entered, standing: approved, renamed: { no: area } }", "no 不能载入地块台账")]
+    [InlineData("{ change: entered, standing: approved, says: [area], withheld: [phone] }", "phone 没有载入地块台账")]
     [InlineData("{ change: entered, standing: sold }", "应为")]
     [InlineData("{ change: Entered, standing: approved }", "“change”应为符合")]
     [InlineData("{ change: entered, standing: approved, from: [sold] }", "应为")]

@@ -14,8 +14,10 @@ internal sealed class PlotCheck(Procedure procedure, Step step, PackNode node)
             return;
         if (plot is { From.Count: 0, Standing: null } && !_isAboutPlot)
             at.Fault("procedure.plot-begins");
-        foreach (var fact in plot.Says.Where(f => !CanBeSaid(f)))
+        foreach (var fact in plot.All.SelectMany(a => new[] { a.OnPlot, a.InCase }).Distinct().Where(f => !CanBeSaid(f)))
             at.Fault("procedure.plot-fact", ("fact", fact), ("number", PlotRecord.NumberFact), ("standing", PlotRecord.StandingFact));
+        foreach (var fact in plot.Withheld.Where(w => plot.All.All(a => a.OnPlot != w)))
+            at.Fault("procedure.plot-withheld", ("fact", fact));
         if (!_isAboutPlot && procedure.Steps.Where(s => s.Kind != StepKind.Effect).SelectMany(s => s.Contents)
             .Concat(procedure.Opening.Contents).Any(c => c.Fact.Name == PlotRecord.NumberFact))
             at.Fault("procedure.plot-number", ("number", PlotRecord.NumberFact));

@@ -245,7 +245,10 @@ internal sealed class ProcedureReader(
         node.Texts("fields"), node.Find("validFor") is { } validFor ? ReadPeriod(validFor) : null);
 
     private static PlotRecord ReadPlot(PackNode node) => new(
-        node.Text("change"), node.FindText("standing"), node.Texts("says"), node.Texts("clears"), node.Texts("from"));
+        node.Text("change"), node.FindText("standing"), node.Texts("says"), node.Texts("clears"), node.Texts("from"))
+    {
+        Renamed = Names(node, "renamed"), Withheld = node.Texts("withheld"),
+    };
 
     private IReadOnlyList<Content> ReadContents(PackNode? node) =>
     [
