@@ -33,17 +33,4 @@ public sealed class WithdrawalTests(SharedApp shared)
         await Patience.UntilAsync(
             async () => (await Cases.OpenAsync(enterprise, "leader-recognition", null, Said)).Status == HttpStatusCode.Created);
     }
-
-    [Fact]
-    public async Task What_cannot_be_withdrawn_is_not()
-    {
-        var town = await Filers.EnterpriseAsync(shared.App);
-        var c = (await Cases.OpenAsync(town, "linked-land-project", null, new
-        {
-            projectName = "撤回项目", town = "西城乡", village = "西城村", villageCode = CreditCode.Any(), rebuilding = "demolitionOnly",
-            plots = new[] { "CJ-901" }, demolitionArea = 10, newArea = 0, consulted = "已入户", address = "西城乡", contact = "李乡长",
-            phone = "0312-2300001", bankAccount = "13050166280800000011",
-        })).Must(HttpStatusCode.Created).String("id");
-        (await town.PostAsync($"{Cases.PathOf(c)}/withdrawal", new { reason = "x" }, CommandId.New())).MustRefuse(409, "no-withdrawal");
-    }
 }
