@@ -24,9 +24,9 @@ internal static class ConditionCheck
                 continue;
             if (when?.Holds(facts) == false || Values(procedure, condition, facts) is not { } values)
                 continue;
-            // What is not stated now has no place of its own; nobody states which day it is.
-            var place = condition is { Fact: Procedure.Today, Other: { } day } ? day : condition.Fact;
-            var at = stated[place] is null && known[place] is not null ? pointer : $"{pointer}/{place}";
+            // What is not stated now has no place of its own.
+            var named = condition.Fact == Procedure.Today ? condition.Other! : condition.Fact;
+            var at = stated[named] is null && known[named] is not null ? pointer : $"{pointer}/{named}";
             var (slot, other) = (
                 new Slot(0, DefinitionOf(procedure, condition.Fact)),
                 condition.Other is { } name ? new Slot(1, DefinitionOf(procedure, name)) : null);

@@ -58,11 +58,21 @@ public sealed class ExampleStoryTests(Azurite azurite)
             await app.AsAsync(Farm), PlotApp.Stated(CreditCode.Of(2022007)), await app.AsAsync(Person.Reviewer("甲", PlotApp.Keeper)));
         examples.StandIn("GetPlot", "plotNumber", plot);
         examples.StandIn("GetProjectQuota", "caseId", await ProjectAsync(await app.AsAsync(Farm)));
+        examples.StandIn("WithdrawCase", "caseId", await RecognitionAsync(await app.AsAsync(Farm)));
+        await examples.SendAsync("WithdrawCase", Farm);
 
         foreach (var operation in examples.Unsent.Where(examples.OnlyReads))
             await examples.SendAsync(operation);
         await HolidaysAsync(app, examples);
         Assert.Empty(examples.Unsent);
+    }
+
+    /// <summary>A recognition that is applied for, to be withdrawn.</summary>
+    private static async Task<string> RecognitionAsync(Api enterprise)
+    {
+        var contents = new { name = "小田合作社", cluster = "种业", innovation = "无", potential = "扩种", quality = "合格", listing = "无" };
+        return (await enterprise.PostAsync("/api/procedures/leader-recognition/cases", new { contents }, CommandId.New()))
+            .Must(HttpStatusCode.Created).String("id");
     }
 
     /// <summary>A project of linked increase and decrease.</summary>

@@ -50,6 +50,14 @@ public sealed class IntegratedTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task What_its_procedure_does_not_let_anybody_withdraw_is_not_withdrawn()
+    {
+        var founder = await PersonAsync();
+        var whole = (await Cases.OpenAsync(founder, "enterprise-start", null, Stated())).Must(HttpStatusCode.Created).String("id");
+        (await founder.PostAsync($"{Cases.PathOf(whole)}/withdrawal", new { reason = "x" }, CommandId.New())).MustRefuse(409, "no-withdrawal");
+    }
+
+    [Fact]
     public async Task A_part_that_is_refused_does_not_keep_the_others_and_the_whole_says_that_not_all_are_done()
     {
         var founder = await PersonAsync();
