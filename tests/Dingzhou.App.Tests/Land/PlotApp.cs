@@ -2,7 +2,7 @@ using Dingzhou.App.Tests.Procedures;
 
 namespace Dingzhou.App.Tests.Land;
 
-/// <summary>An app with three small procedures that put things on plots, and the people who walk their cases.</summary>
+/// <summary>An app with small procedures that put things on plots, and the people who walk their cases.</summary>
 internal sealed class PlotApp : IAsyncDisposable
 {
     public const string Keeper = "市自然资源和规划局";
@@ -97,6 +97,37 @@ internal sealed class PlotApp : IAsyncDisposable
 
         """;
 
+    private const string Moving = $$"""
+        id: plot-moving
+        name: { zh: 转移, en: Moving }
+        {{Head}}
+        opens:
+          first: signing
+          by: [holder]
+          subject: plot
+          visible: public
+          ended: over
+          contents:
+            holderCode: { is: { label: { zh: 使用权人代码, en: Code of the holder }, type: text }, known: true }
+            newHolderCode: { is: { label: { zh: 受让人代码, en: Code of the new holder }, type: text, maxLength: 18 } }
+        steps:
+          signing:
+            kind: duty
+            name: { zh: 签订, en: Signing }
+            owner: party:newHolderCode
+            done: moved
+          moved:
+            kind: effect
+            name: { zh: 转移载入台账, en: Moving entered }
+            effect: record-plot
+            plot: { change: moved, standing: contracted, renamed: { holderCode: newHolderCode }, from: [contracted] }
+            leads: { recorded: done, over: over }
+        results:
+          done: { zh: 办结, en: Done }
+          over: { zh: 地块另有变动, en: Something else has become of the plot }
+
+        """;
+
     private readonly BuildWithProcedures _build;
 
     private PlotApp(BuildWithProcedures build, TestKit.App app, Api village, string code, Api keeper) =>
@@ -114,7 +145,10 @@ internal sealed class PlotApp : IAsyncDisposable
 
     /// <summary>The build in which there are these procedures.</summary>
     public static BuildWithProcedures Build() => new(
-        "linked-land-2022", new Dictionary<string, string>(StringComparer.Ordinal) { ["plot-entry"] = Entry, ["plot-ending"] = Ending });
+        "linked-land-2022", new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["plot-entry"] = Entry, ["plot-ending"] = Ending, ["plot-moving"] = Moving,
+        });
 
     /// <param name="connectionString">Its storage, where it comes to it by another way.</param>
     public static async Task<PlotApp> StartAsync(Azurite azurite, string? connectionString = null)

@@ -72,6 +72,52 @@ public sealed class PlotTests(Azurite azurite)
     }
 
     [MovableClockFact]
+    public async Task Cases_end_with_the_right_that_they_are_about_and_others_begin_after_its_end()
+    {
+        await using var kit = await PlotApp.StartAsync(azurite);
+        var everybody = kit.App.Public();
+        var (first, second) = (CreditCode.Any(), CreditCode.Any());
+        var (c, number) = await kit.EnterAsync();
+        await kit.ContractAsync(c, first);
+        var (holder, buyer) = (
+            await kit.App.AsAsync(Person.Applicant("甲公司", first)), await kit.App.AsAsync(Person.Applicant("乙公司", second)));
+
+        // The right is sold twice: with the first sale the second one ends, though nobody answers it.
+        var (sold, again) = (await MovingAsync(holder, second), await MovingAsync(holder, CreditCode.Any()));
+        (await Cases.AnswerAsync(buyer, sold, "signing", "done")).Must(HttpStatusCode.Accepted);
+        Assert.Equal("done", (await EndAsync(sold)).Result);
+        Assert.Equal(("over", "使用权已归他人"), await EndAsync(again));
+        Assert.Equal(
+            second, (await everybody.GetAsync(PlotApp.PathOf(number))).Json.GetProperty("facts").GetProperty("holderCode").GetString());
+
+        // With the right itself all that is about it ends.
+        var third = await MovingAsync(buyer, CreditCode.Any());
+        var ending = (await Cases.OpenAsync(kit.Official, "plot-ending", number, new { })).Must(HttpStatusCode.Created).String("id");
+        (await Cases.AnswerAsync(buyer, ending, "hearing", "done")).Must(HttpStatusCode.Accepted);
+        Assert.Equal("ended-now", (await EndAsync(ending)).Result);
+        Assert.Equal(("over", "权利终止"), await EndAsync(third));
+
+        // The funds of a right that has ended are audited all the same.
+        var auditor = await kit.App.AsAsync(Person.Reviewer("审计", "市审计局"));
+        var audit = (await Cases.OpenAsync(auditor, "plot-audit", number, new
+        {
+            auditKind = "regular", auditFrom = "2022-01-01", auditThrough = "2022-06-30", scope = "入市资金",
+        })).Must(HttpStatusCode.Created).String("id");
+        Assert.Equal(["accounts"], Cases.OpenSteps(await Cases.GetAsync(auditor, audit)));
+
+        async Task<string> MovingAsync(Api by, string newHolderCode) =>
+            (await Cases.OpenAsync(by, "plot-moving", number, new { newHolderCode })).Must(HttpStatusCode.Created).String("id");
+
+        async Task<(string Result, string Reason)> EndAsync(string id)
+        {
+            await Patience.UntilAsync(async () => Cases.Result(await Cases.GetAsync(everybody, id)) is not null);
+            var closing = (await Cases.GetAsync(everybody, id)).GetProperty("closing");
+            return (
+                closing.GetProperty("resultId").GetString()!, closing.TryGetProperty("reason", out var reason) ? reason.GetString() ?? "" : "");
+        }
+    }
+
+    [MovableClockFact]
     public async Task What_is_withheld_is_read_by_owner_holder_keepers_and_auditors_and_officials_leave_a_trace()
     {
         await using var kit = await PlotApp.StartAsync(azurite);
