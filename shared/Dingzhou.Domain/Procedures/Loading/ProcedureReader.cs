@@ -112,7 +112,7 @@ internal sealed class ProcedureReader(
             Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
             Award = node.Find("award") is { } award ? new(
                 award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant"),
-                Names(award, "known")) : null,
+                Names(award, "known")) { ByBeginning = award.Flag("byBeginning", otherwise: false) } : null,
             Plot = node.Find("plot") is { } plot ? ReadPlot(plot) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
