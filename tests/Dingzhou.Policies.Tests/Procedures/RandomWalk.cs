@@ -50,7 +50,7 @@ internal sealed class RandomWalk
         if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
             Now = LegalCalendar.StartOfDay(first).AddHours(9);
         _known = Settled(procedure.Opening.Contents, procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
-        var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && !c.IsKnown)));
+        var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && c.IsAsked)));
         Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
     }
 
