@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Domain.Land;
 
 /// <summary>The days of a right of so many years (使用期限, 定政发〔2022〕22号 第二部分 第十八条、第二十八条); its first day counts.</summary>
