@@ -23,7 +23,7 @@ internal sealed class LandQuotaFunctions(QuotaAccounts accounts, CaseKeepers kee
     [Function("GetProjectQuota")]
     [Access(Public = true)]
     [Shared]
-    [Summary("一个项目的周转指标账", Remarks = "逐笔列明批准、使用和归还，以及当时的结余；尚未批准的项目没有账。")]
+    [Summary("一个项目的周转指标账", Remarks = "逐笔列明批准、使用和归还，以及当时的结余。")]
     [Answers(StatusCodes.Status200OK, typeof(ProjectQuota))]
     public async Task<IResult> ProjectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "land-quota/{caseId}")] HttpRequest request, string caseId,

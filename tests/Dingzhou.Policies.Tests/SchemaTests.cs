@@ -33,7 +33,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Whatever_is_counted_or_measured_can_be_paid_by() => Assert.All(
-        Unit.All.Select(u => u.Symbol).Where(u => !u.Contains('/') && u is not ("元" or "万元" or "亿元" or "%" or "工作日")),
+        Unit.All.Select(u => u.Symbol).Where(u => !u.Contains('/') && u is not ("元" or "万元" or "亿元" or "%" or "工作日" or "等")),
         unit => Assert.NotNull(Unit.Find($"元/{unit}")));
 
     [Fact]

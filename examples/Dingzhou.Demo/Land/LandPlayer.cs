@@ -116,7 +116,7 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
             ? Person.With("approver", name, department) : Person.Reviewer(who, who.Split('·')[0]);
 
     /// <summary>What is stated, once its files are handed in and codes are put in the place of names.</summary>
-    private async Task<JsonObject?> WithFilesAsync(JsonObject? contents, ScriptAct act, Api api, LandScript script)
+    private static async Task<JsonObject?> WithFilesAsync(JsonObject? contents, ScriptAct act, Api api, LandScript script)
     {
         if (contents is null)
             return null;
@@ -149,13 +149,18 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
         return ids;
     }
 
-    /// <summary>What is on the payment lists, in order.</summary>
+    /// <summary>What is on the payment lists of the two years.</summary>
     private async Task PaymentsAsync(LandScript script)
     {
         var finance = await _cast.AsAsync(Cast.Finance);
         var settlement = $"/api/settlements/linked-land-2022-{await CaseOfAsync(script.Application)}";
-        var payments = (await finance.GetAsync($"{settlement}/payments?format=json")).Must(HttpStatusCode.OK).Json.GetProperty("payments")
-            .EnumerateArray().Select(p => p.GetProperty("amount").GetDecimal()).ToList();
+        var payments = new List<decimal>();
+        for (var instalment = 1; instalment <= script.Payments.Count; instalment++)
+        {
+            var list = (await finance.GetAsync($"{settlement}/payments?format=json&instalment={instalment}")).Must(HttpStatusCode.OK);
+            payments.Add(list.Json.GetProperty("total").GetDecimal());
+        }
+
         await output.WriteLineAsync($"奖补分 {payments.Count} 次拨付：{string.Join("、", payments.Select(p => $"{p:N2} 元"))}");
         if (!payments.SequenceEqual(script.Payments))
             _faults.Add($"payments {string.Join(", ", payments)}, expected {string.Join(", ", script.Payments)}");

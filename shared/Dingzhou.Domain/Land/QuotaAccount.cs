@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Procedures;
-
 namespace Dingzhou.Domain.Land;
 
 /// <summary>
@@ -32,13 +30,17 @@ public sealed record QuotaAccount(
     /// <summary>What is still to be returned, in 亩.</summary>
     public decimal DueArea => UsedArea - ReturnedArea;
 
-    /// <summary>The account of a case; null where it is no project, or nothing has been approved.</summary>
-    public static QuotaAccount? Of(Case c) => EntriesOf(c) is [.., var last]
-        ? new(
+    /// <summary>The account of a case, with nothing in it where nothing has been approved; null where the case is no project.</summary>
+    public static QuotaAccount? Of(Case c)
+    {
+        if (c.ProcedureId != ProcedureId)
+            return null;
+        var last = EntriesOf(c).LastOrDefault();
+        return new(
             c.Id, c.Facts["projectName"]!.Text!, c.Facts["town"]!.Text!,
-            c.Result?.ResultId == Lapsed ? last.UsedArea : last.ApprovedArea, last.UsedArea, last.ReturnedArea,
-            LastDays.Select(d => c.Facts[d]?.Text).OfType<string>().Select(StatedDay.Read).FirstOrDefault(d => d is not null))
-        : null;
+            (c.Result?.ResultId == Lapsed ? last?.UsedArea : last?.ApprovedArea) ?? 0, last?.UsedArea ?? 0, last?.ReturnedArea ?? 0,
+            LastDays.Select(d => c.Facts[d]?.Text).OfType<string>().Select(StatedDay.Read).FirstOrDefault(d => d is not null));
+    }
 
     /// <summary>What became of the quota, in order, each with how the account stood then.</summary>
     public static IReadOnlyList<QuotaEntry> EntriesOf(Case c)

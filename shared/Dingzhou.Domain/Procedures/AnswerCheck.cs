@@ -27,8 +27,8 @@ internal static class AnswerCheck
         faults.AddRange(StepRules.Of(step.Kind).Faults(step, open, c, answer, s));
         faults.AddRange(TermCheck.Faults(step, act, c, answer, s));
         var unmet = ConditionCheck.Unmet(
-            procedure, step.Conditions, act.Name, c.Facts.Merge(c.Private), answer.Contents, LegalCalendar.DateInBeijing(c.OpenedAt),
-            answer.StatedAt);
+            procedure, step.Conditions, act.Name, c.Facts.Merge(c.Private), answer.Contents,
+            (LegalCalendar.DateInBeijing(c.OpenedAt), s.Today), answer.StatedAt);
         Refuse(Both(faults, [.. looked.Found ?? [], .. unmet]));
         var texts = answer.Texts?.Where(t => !string.IsNullOrWhiteSpace(t.Value)).ToDictionary(
             t => t.Key, t => StoredText.Of(t.Value), StringComparer.Ordinal);

@@ -29,7 +29,7 @@ public static class CaseSteps
         var known = all.Where(a => a.IsOwn).Aggregate(
             new Facts((s.Known ?? Facts.None).Where(k => all.Any(a => a.IsKnown && a.Fact.Name == k.Key))),
             (facts, own) => facts.With(own.Fact.Name, FactValue.Of(by.Uscc!)));
-        var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, s.Today, "/contents");
+        var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, (s.Today, s.Today), "/contents");
         AnswerCheck.Refuse(AnswerCheck.Both(faults, [.. found ?? [], .. unmet]));
         contents = contents.Merge(known);
         var opened = new CaseOpened(

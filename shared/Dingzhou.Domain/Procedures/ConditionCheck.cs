@@ -1,5 +1,3 @@
-using Dingzhou.Domain.Estimates;
-
 namespace Dingzhou.Domain.Procedures;
 
 /// <summary>Whether what a procedure demands is so; all that is not is named at once, each with its article.</summary>
@@ -12,12 +10,14 @@ internal static class ConditionCheck
     /// <param name="act">What is done; null at the beginning of a case.</param>
     /// <param name="known">What the case knows.</param>
     /// <param name="stated">What is stated now.</param>
-    /// <param name="day">The day whose figures hold: that on which the case began.</param>
+    /// <param name="days">The day whose figures hold, that on which the case began; and the day in Beijing.</param>
     /// <param name="pointer">JSON pointer of what is stated.</param>
     public static IEnumerable<Fault> Unmet(
-        Procedure procedure, IReadOnlyList<CaseCondition> conditions, string? act, Facts known, Facts stated, DateOnly day, string pointer)
+        Procedure procedure, IReadOnlyList<CaseCondition> conditions, string? act, Facts known, Facts stated,
+        (DateOnly Figures, DateOnly Today) days, string pointer)
     {
-        var facts = known.Merge(stated);
+        var facts = known.Merge(stated).With(
+            Procedure.Today, FactValue.Of(days.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         foreach (var (condition, acts, when) in conditions)
         {
             if (act is not null && !(acts.Count > 0 ? acts : LeadingOn).Contains(act))
@@ -29,7 +29,7 @@ internal static class ConditionCheck
             var (slot, other) = (
                 new Slot(0, DefinitionOf(procedure, condition.Fact)),
                 condition.Other is { } name ? new Slot(1, DefinitionOf(procedure, name)) : null);
-            var plan = new ConditionPlan(condition, slot, other, condition.Figure?.DatedOn(day));
+            var plan = new ConditionPlan(condition, slot, other, condition.Figure?.DatedOn(days.Figures));
             if (plan.IsMet(values) is not { } isMet)
             {
                 yield return Fault.Of(

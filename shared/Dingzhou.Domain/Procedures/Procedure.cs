@@ -56,13 +56,17 @@ public sealed record Procedure
     /// </summary>
     public IReadOnlyDictionary<string, LocalizedText> Items { get; init; } = new Dictionary<string, LocalizedText>();
 
-    /// <summary>Every fact that can be stated or known in a case.</summary>
+    /// <summary>The day on which something is stated, for conditions: nothing that lies ahead has happened.</summary>
+    internal const string Today = "today";
+
+    /// <summary>Every fact that can be stated or known in a case, and the day.</summary>
     [JsonIgnore]
     public IReadOnlyList<FactDefinition> AllFacts => field ??=
     [
         .. Opening.Contents.Concat(Steps.SelectMany(s => s.Contents.Concat(StepRules.Of(s.Kind).Asked(s)))).Select(c => c.Fact)
             .Concat(Terms.Select(t => (t.Known, t.Name)).Concat(Steps.Select(s => (s.Prolongs?.Known, s.Name))).Where(k => k.Known is not null).Select(
                 k => new FactDefinition { Name = k.Known!, Label = k.Name, Type = FactType.Date, Required = true }))
+            .Append(new FactDefinition { Name = Today, Label = LocalizedText.Of("fact.today"), Type = FactType.Date, Required = true })
             .DistinctBy(f => f.Name, StringComparer.Ordinal),
     ];
 

@@ -57,11 +57,25 @@ public sealed class ExampleStoryTests(Azurite azurite)
         var (_, plot) = await PlotApp.EnterAsync(
             await app.AsAsync(Farm), PlotApp.Stated(CreditCode.Of(2022007)), await app.AsAsync(Person.Reviewer("甲", PlotApp.Keeper)));
         examples.StandIn("GetPlot", "plotNumber", plot);
+        examples.StandIn("GetProjectQuota", "caseId", await ProjectAsync(await app.AsAsync(Farm)));
 
         foreach (var operation in examples.Unsent.Where(examples.OnlyReads))
             await examples.SendAsync(operation);
         await HolidaysAsync(app, examples);
         Assert.Empty(examples.Unsent);
+    }
+
+    /// <summary>A project of linked increase and decrease.</summary>
+    private static async Task<string> ProjectAsync(Api town)
+    {
+        var contents = new
+        {
+            projectName = "西城村项目", town = "西城乡", village = "西城村", villageCode = CreditCode.Of(12), rebuilding = "demolitionOnly",
+            plots = new[] { "CJ-900" }, demolitionArea = 10, newArea = 0, consulted = "已入户", address = "西城乡", contact = "李乡长",
+            phone = "0312-2300001", bankAccount = "13050166280800000011",
+        };
+        return (await town.PostAsync("/api/procedures/linked-land-project/cases", new { contents }, CommandId.New())).Must(HttpStatusCode.Created)
+            .String("id");
     }
 
     /// <summary>免申即享: what is known is filled in, and confirmed.</summary>

@@ -48,7 +48,8 @@ public sealed class UnseenProcedureTests
             Unseen.Of("市自然资源和规划局", "2"),
             new("province", "approve") { Contents = Stated(("reference", "冀政土〔2022〕8号"), ("decidedOn", "2022-05-09")) });
         Assert.Equal("number", walk.OpenSteps);
-        Assert.Equal(("not-started", End("2024-05-10")), (walk.Case.Terms[0].TermId, walk.Case.Terms[0].EndsAt));
+        // Counted from the day of the decision, not from that of its record.
+        Assert.Equal(("not-started", End("2024-05-09")), (walk.Case.Terms[0].TermId, walk.Case.Terms[0].EndsAt));
         walk.Carry("number", "numbered");
         Assert.Equal(("works", End("2022-11-10")), (walk.OpenSteps, walk.Case.Open[0].Clock!.DueAt));
         Assert.Equal([Hand.Party("91130682MA0000001B")], walk.Case.Open[0].Owners);
@@ -140,8 +141,8 @@ public sealed class UnseenProcedureTests
     {
         var walk = ToWorks();
         var change = new NewAnswer("change", "approve", "调整位置");
-        Assert.Equal("wrong-stage", Refused(() => walk.At("2022-06-10T12:00").Answer(Unseen.Of("市农业农村局", "9"), change)).Code);
-        walk.At("2022-06-11T12:00").Answer(Unseen.Of("市农业农村局", "9"), change);
+        Assert.Equal("wrong-stage", Refused(() => walk.At("2022-06-09T12:00").Answer(Unseen.Of("市农业农村局", "9"), change)).Code);
+        walk.At("2022-06-10T12:00").Answer(Unseen.Of("市农业农村局", "9"), change);
         Assert.Equal("works", walk.OpenSteps);
         Assert.Equal("wrong-stage", Refused(() => walk.Answer(Unseen.Of("市农业农村局", "9"), change)).Code);
     }
@@ -149,10 +150,10 @@ public sealed class UnseenProcedureTests
     [Fact]
     public void A_term_ends_it_whatever_is_open()
     {
-        var walk = ToWorks().At("2024-05-10T23:59").Due();
+        var walk = ToWorks().At("2024-05-09T23:59").Due();
         Assert.Null(walk.Case.Result);
-        walk.At("2024-05-11T00:00").Due();
-        Assert.Equal(("lapsed", "完工期限至 2024年5月10日届满。"), (walk.Case.Result!.ResultId, walk.Case.Result.Reason));
+        walk.At("2024-05-10T00:00").Due();
+        Assert.Equal(("lapsed", "完工期限至 2024年5月9日届满。"), (walk.Case.Result!.ResultId, walk.Case.Result.Reason));
     }
 
     [Fact]
