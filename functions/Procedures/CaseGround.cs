@@ -4,15 +4,17 @@ namespace Dingzhou.Functions.Procedures;
 internal sealed class CaseGround
 {
     private readonly LegalCalendar _calendar;
+    private readonly TimeProvider _clock;
     private readonly Dictionary<string, ICaseSubject> _subjects;
     private readonly Dictionary<string, ICaseRule> _rules;
 
     /// <summary>Finds everything that the procedures name, so that an app in which something is missing does not start.</summary>
     /// <exception cref="InvalidOperationException">A procedure names what is not there.</exception>
     public CaseGround(
-        ProcedureCatalogue procedures, LegalCalendar calendar, IEnumerable<ICaseSubject> subjects, IEnumerable<ICaseRule> rules)
+        ProcedureCatalogue procedures, LegalCalendar calendar, IEnumerable<ICaseSubject> subjects, IEnumerable<ICaseRule> rules,
+        TimeProvider clock)
     {
-        (Procedures, _calendar) = (procedures, calendar);
+        (Procedures, _calendar, _clock) = (procedures, calendar, clock);
         _subjects = subjects.ToDictionary(s => s.Kind, StringComparer.Ordinal);
         _rules = rules.ToDictionary(r => r.Name, StringComparer.Ordinal);
         foreach (var procedure in procedures.All)
@@ -28,9 +30,9 @@ internal sealed class CaseGround
     /// <summary>All procedures.</summary>
     public ProcedureCatalogue Procedures { get; }
 
-    /// <summary>The latest version of a procedure.</summary>
+    /// <summary>The latest version of a procedure, under the readings in force today.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public Procedure Get(string id) => Procedures.Find(id) ?? throw new RefusedException(RefusalKind.NotFound, "procedure-not-found");
+    public Procedure Get(string id) => Procedures.Find(id)?.On(LegalCalendar.DateInBeijing(_clock.GetUtcNow())) ?? throw new RefusedException(RefusalKind.NotFound, "procedure-not-found");
 
     /// <summary>The thing that a case is about, or is to be about.</summary>
     /// <returns>Null where the procedure is about nothing.</returns>

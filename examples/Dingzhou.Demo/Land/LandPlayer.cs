@@ -161,6 +161,10 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
             payments.Add(list.Json.GetProperty("total").GetDecimal());
         }
 
+        var more = await finance.GetAsync($"{settlement}/payments?format=json&instalment={script.Payments.Count + 1}");
+        if (more.Status == HttpStatusCode.OK)
+            _faults.Add($"there is one payment more: {more.Text}");
+
         await output.WriteLineAsync($"奖补分 {payments.Count} 次拨付：{string.Join("、", payments.Select(p => $"{p:N2} 元"))}");
         if (!payments.SequenceEqual(script.Payments))
             _faults.Add($"payments {string.Join(", ", payments)}, expected {string.Join(", ", script.Payments)}");
@@ -182,7 +186,12 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
         foreach (var (name, value) in expected)
         {
             if (!seen.TryGetProperty(name, out var found))
-                yield return $"{at}/{name} is missing";
+            {
+                if (value is not null)
+                    yield return $"{at}/{name} is missing";
+            }
+            else if (value is null)
+                yield return $"{at}/{name} is {found}, expected nothing";
             else if (value is JsonObject inside)
             {
                 foreach (var difference in Differences(inside, found, $"{at}/{name}"))
@@ -193,10 +202,11 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
         }
     }
 
-    private static bool Same(JsonNode expected, JsonElement found) => found.ValueKind == JsonValueKind.Number
+    /// <summary>Whether it says the same; <c>*</c> is whatever is there.</summary>
+    private static bool Same(JsonNode expected, JsonElement found) => expected.ToString() == "*" || (found.ValueKind == JsonValueKind.Number
         ? found.GetDecimal() == expected.GetValue<decimal>()
         : found.ValueKind == JsonValueKind.Object && found.TryGetProperty("value", out var value) ? Same(expected, value)
-        : found.ToString().Equals(expected.ToString(), StringComparison.OrdinalIgnoreCase);
+        : found.ToString().Equals(expected.ToString(), StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"\{(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();

@@ -25,7 +25,7 @@ internal static class AnswerCheck
         faults.AddRange(Reasons(act, answer));
         faults.AddRange(Missing(act, answer, procedure));
         faults.AddRange(StepRules.Of(step.Kind).Faults(step, open, c, answer, s));
-        faults.AddRange(TermCheck.Faults(step, act, c, answer, s));
+        faults.AddRange(TermCheck.Faults(step, act, c, procedure, answer, s));
         var unmet = ConditionCheck.Unmet(
             procedure, step.Conditions, act.Name, c.Facts.Merge(c.Private), answer.Contents,
             (LegalCalendar.DateInBeijing(c.OpenedAt), s.Today), answer.StatedAt);

@@ -6,7 +6,10 @@ namespace Dingzhou.Domain.Procedures;
 /// What a case applies for in the name of whoever began it, from what it has found: nothing is typed twice (定政发〔2022〕23号 二（五）).
 /// </summary>
 /// <param name="Matter">The matter.</param>
-/// <param name="Facts">Facts of the matter that the case knows under another name; the others have the same.</param>
+/// <param name="Facts">
+/// Facts of the matter that the case knows under another name, or <c>step.fact</c>: as the last answer to that step stated it; the others
+/// have the same name.
+/// </param>
 /// <param name="Materials">Materials of the matter, each with the files of the case that are handed in for it.</param>
 /// <param name="Applicant">
 /// What is said of the applicant (<c>name</c>, <c>address</c>, <c>contact</c>, <c>phone</c>, <c>bankAccount</c>), each with the fact that says it.
@@ -24,7 +27,7 @@ public sealed record AwardFromCase(
     /// <summary>The facts of the matter as the case knows them.</summary>
     public Facts FactsOf(Case c, Matter matter) => new(
         from fact in matter.Facts
-        let value = c.Facts[Facts.GetValueOrDefault(fact.Name, fact.Name)]
+        let value = ValueOf(c, Facts.GetValueOrDefault(fact.Name, fact.Name))
         where value is not null
         select KeyValuePair.Create(fact.Name, value));
 
@@ -40,6 +43,9 @@ public sealed record AwardFromCase(
                select (material.Key, files[id]),
         ];
     }
+
+    private static FactValue? ValueOf(Case c, string name) => name.Split('.') is [var step, var fact]
+        ? c.Answers.LastOrDefault(a => a.StepId == step && a.Contents[fact] is not null)?.Contents[fact] : c.Facts[name];
 
     /// <summary>Something that is said of the applicant; null where it is not.</summary>
     public string? SaidOf(Case c, string member) =>

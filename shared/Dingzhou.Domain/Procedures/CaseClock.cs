@@ -48,7 +48,8 @@ public static class CaseClock
         foreach (var term in c.Terms)
         {
             var definition = procedure.Terms.First(t => t.Id == term.TermId);
-            yield return (term.EndsAt, walk => End(walk, term, definition, procedure));
+            if (c.Open.All(o => !definition.Awaits.Contains(o.StepId)))
+                yield return (term.EndsAt, walk => End(walk, term, definition, procedure));
             foreach (var reminder in term.ToCome)
                 yield return (reminder.At, walk => Remind(walk, term.TermId, term.EndsAt, term.ToCome, Having(definition)));
         }

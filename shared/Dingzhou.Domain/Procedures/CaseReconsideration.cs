@@ -21,14 +21,7 @@ public static class CaseReconsideration
             throw new RefusedException(RefusalKind.Conflict, "no-reconsideration");
         if (s.Now >= until)
             throw new RefusedException(RefusalKind.Conflict, "reconsideration-too-late", ("last", LegalCalendar.LastDayOf(until)));
-        if (string.IsNullOrWhiteSpace(reason))
-            throw CaseSteps.Invalid([Fault.Of("/reason", "invalid-text", LocalizedText.Of("invalid-text.no-reason"))]);
-        if (ReadableText.LengthOf(reason) > CaseSteps.MostCharacters)
-        {
-            throw CaseSteps.Invalid([Fault.Of(
-                "/reason", "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", CaseSteps.MostCharacters)))]);
-        }
-
+        CaseSteps.DemandReason(reason);
         var walk = new CaseWalk(c, procedure, hand.By, s);
         walk.Do(new CaseReopened(reason.Trim()));
         walk.Open(procedure.StepOf(procedure.Reconsideration!.Opens));

@@ -59,9 +59,12 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
     /// <summary>Begins the terms that run from a step's end, or from the beginning of the case.</summary>
     public void StartTerms(string? from)
     {
-        foreach (var term in procedure.Terms.Where(
-            t => (from is null ? t.From.Count == 0 : t.From.Contains(from)) && Case.Result is null && !procedure.IsOfTolerance(t)))
+        foreach (var term in procedure.Terms.Where(t => (from is null ? t.From.Count == 0 : t.From.Contains(from)) && !IsRunning(t)
+            && Case.Result is null && !procedure.IsOfTolerance(t)))
             Start(term, from);
+
+        // What does not end it does not begin it anew either.
+        bool IsRunning(Term term) => Case.Terms.Any(t => t.TermId == term.Id);
     }
 
     /// <summary>The day on which a step ended: what somebody else decided, on the day of the decision, though it was recorded later.</summary>
@@ -85,15 +88,15 @@ internal sealed class CaseWalk(Case c, Procedure procedure, Actor by, Surroundin
             Do(new FactsKnown(Facts.None.With(known, FactValue.Of(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
     }
 
-    /// <summary>A term that runs goes on to the day that its approval names.</summary>
+    /// <summary>
+    /// A term goes on to the day that its approval names, also where it ended while that was still to be decided; not where what it was
+    /// for has been done.
+    /// </summary>
     private void Prolong(Prolonging prolonging)
     {
-        if (Case.Terms.Any(t => t.TermId == prolonging.TermId))
-        {
-            Run(
-                procedure.Terms.First(t => t.Id == prolonging.TermId), StepClock.DayOf(Case.Facts, prolonging.Until, null, s.Calendar),
-                prolonging.Known);
-        }
+        var term = procedure.Terms.First(t => t.Id == prolonging.TermId);
+        if (TermCheck.LastDayOf(term, Case) is not null)
+            Run(term, StepClock.DayOf(Case.Facts, prolonging.Until, null, s.Calendar), prolonging.Known);
     }
 
     /// <summary>Closes everything that is open, and leads on to one target.</summary>

@@ -25,7 +25,8 @@ internal static class ConditionCheck
             if (when?.Holds(facts) == false || Values(procedure, condition, facts) is not { } values)
                 continue;
             // What is not stated now has no place of its own.
-            var at = stated[condition.Fact] is null && known[condition.Fact] is not null ? pointer : $"{pointer}/{condition.Fact}";
+            var named = condition.Fact == Procedure.Today ? condition.Other! : condition.Fact;
+            var at = stated[named] is null && known[named] is not null ? pointer : $"{pointer}/{named}";
             var (slot, other) = (
                 new Slot(0, DefinitionOf(procedure, condition.Fact)),
                 condition.Other is { } name ? new Slot(1, DefinitionOf(procedure, name)) : null);

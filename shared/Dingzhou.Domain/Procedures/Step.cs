@@ -140,6 +140,9 @@ public sealed record Limit(Period? Within, string? By, Period? Before)
 /// <param name="Since">The step whose end counts.</param>
 public sealed record OnRequest(IReadOnlyList<string> While, Period? After, string? Since)
 {
+    /// <summary>Not any more once one of these has ended: what may be changed once.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
     /// <summary>The running term before whose end it is begun; null: any time.</summary>
     public string? Of { get; init; }
 
@@ -201,6 +204,9 @@ public sealed class Term
 
     /// <summary>The steps whose end ends it in time; sending back is none.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
+
+    /// <summary>The steps for which its end waits: nothing ends while it is still to be decided whether it may.</summary>
+    public IReadOnlyList<string> Awaits { get; init; } = [];
 
     /// <summary>Where its end leads.</summary>
     public required string Then { get; init; }

@@ -29,7 +29,7 @@ internal static class ProjectCases
 
     public static Facts Accepted { get; } = Said(
         ("inspectors", new[] { "甲", "乙", "丙" }), ("departments", new[] { "市农业农村局" }), ("acceptedArea", 120m), ("resettlementArea", 20m),
-        ("publicArea", 5m), ("returnedQuota", 15m), ("balanced", true), ("preliminaryReport", new[] { "f" }), ("areaTable", new[] { "f" }));
+        ("publicArea", 5m), ("returnedQuota", 15m), ("completedOn", "2022-09-01"), ("balanced", true), ("preliminaryReport", new[] { "f" }), ("areaTable", new[] { "f" }));
 
     public static Facts FiveRegimes { get; } = Said(
         ("restorer", "某工程公司"), ("agreedUntil", "2024-06-30"), ("quality", "达到周围耕地"), ("aftercare", "村集体管护三年"), ("legalPerson", true),
@@ -46,7 +46,7 @@ internal static class ProjectCases
         ["relocation"] = (Hand.Party(VillageCode), Moves(200, 190)),
         ["village-documents"] = (Hand.Party(VillageCode), Done(
             "village-documents", ("villageRequest", new[] { "f" }), ("proofOfConsent", new[] { "f" }), ("commitment", new[] { "f" }))),
-        ["town-consent"] = (Hand.Opener, Approved("town-consent")),
+        ["town-consent"] = ("西城乡", Approved("town-consent")),
         ["town-documents"] = (Hand.Opener, Done(
             "town-documents", ("townRequest", new[] { "f" }), ("publicityMaterial", new[] { "f" }), ("workPlan", new[] { "f" }),
             ("villageFacts", "500 户"), ("arrangement", "两年"), ("firstYear", "60 亩"), ("management", "专班"))),
@@ -63,10 +63,7 @@ internal static class ProjectCases
         ["boundary-request"] = (Hand.Opener, Done("boundary-request", ("site", "村北"))),
         ["boundary-setting"] = (Planning, Done(
             "boundary-setting", ("setOn", "2022-12-20"), ("siteArea", 40m), ("boundaryFiles", new[] { "f" }))),
-        ["start-notice"] = (Hand.Opener, Done(
-            "start-notice", ("announcedName", "西城村项目"), ("announcedPlace", "西城村"), ("announcedScale", "130 亩"), ("investment", 5000000m),
-            ("duration", "18 个月"), ("tenure", "集体所有"), ("designer", "甲院"), ("builder", "乙公司"), ("supervisor", "丙监理"),
-            ("announcedAt", "村务公开栏"), ("startsOn", "2023-03-01"))),
+        ["start-notice"] = (Hand.Opener, Notice("2023-08-31")),
         ["restoration-contract"] = (Hand.Opener, new("restoration-contract", "done") { Contents = FiveRegimes }),
         ["restoration"] = (Hand.Opener, Restored("2024-06-30")),
         ["inspection"] = (Planning, new("inspection", "pass") { Contents = Accepted }),
@@ -129,6 +126,11 @@ internal static class ProjectCases
     /// <summary>The province approves 60 mu of quota and a site of 40, on 1 December 2022, or earlier where it is not that late yet.</summary>
     public static NewAnswer Province() => Approved(
         "province", ("reference", "冀政转征函1号"), ("decidedOn", "2022-12-01"), ("approvedQuota", 60m), ("approvedSite", 40m), ("planDeadline", "2024-06-30"));
+
+    public static NewAnswer Notice(string startsOn) => Done(
+        "start-notice", ("announcedName", "西城村项目"), ("announcedPlace", "西城村"), ("announcedScale", "130 亩"), ("investment", 5000000m),
+        ("duration", "18 个月"), ("tenure", "集体所有"), ("designer", "甲院"), ("builder", "乙公司"), ("supervisor", "丙监理"),
+        ("announcedAt", "村务公开栏"), ("startsOn", startsOn));
 
     public static NewAnswer Restored(string on) => Done(
         "restoration", ("completedOn", on), ("completion", new[] { "f" }), ("supervision", new[] { "f" }), ("accounts", new[] { "f" }),

@@ -48,6 +48,39 @@ public sealed class ProjectClockTests
         Assert.Equal(lapses ? "lapsed" : null, walk.Case.Result?.ResultId);
     }
 
+    // Told on the last day but one, decided a week after the last: until then nothing lapses.
+    [Theory]
+    [InlineData("approve", false)]
+    [InlineData("refuse", true)]
+    public void While_a_reason_is_looked_at_nothing_lapses(string act, bool lapses)
+    {
+        var walk = ProjectCases.To("start-notice", Approved()).At("2023-11-30T09:00");
+        walk.Answer(Applicant, Done("delay-request", ("whyDelayed", "文物勘探")));
+        walk.At("2023-12-08T09:00").Due();
+        Assert.Null(walk.Case.Result);
+        walk.Answer(ProjectCases.By(Group, "delay"), new("delay", act, "已核实")
+        {
+            Contents = act == "approve" ? Said(("startBy", "2024-06-30")) : Facts.None,
+        }).Due();
+        Assert.Equal(lapses ? "lapsed" : null, walk.Case.Result?.ResultId);
+    }
+
+    // From 15 December 2022 to 1 December 2023: neither yesterday nor after the last day.
+    [Theory]
+    [InlineData("2022-12-14", false)]
+    [InlineData("2022-12-15", true)]
+    [InlineData("2023-12-01", true)]
+    [InlineData("2023-12-02", false)]
+    public void The_notice_comes_before_a_start_in_time(string startsOn, bool taken)
+    {
+        var walk = ProjectCases.To("start-notice", Approved());
+        var notice = ProjectCases.Notice(startsOn);
+        if (taken)
+            Assert.Equal("restoration-contract", walk.Answer(Applicant, notice).OpenSteps);
+        else
+            Assert.Equal("/contents/startsOn", Assert.Single(Faults(() => walk.Answer(Applicant, notice))).Pointer);
+    }
+
     [Fact]
     public void Before_each_end_there_are_reminders_and_after_it_none()
     {
@@ -92,6 +125,31 @@ public sealed class ProjectClockTests
         {
             Assert.Equal("/contents/extendedTo", Assert.Single(Faults(() => walk.Answer(ProjectCases.By(Planning, "e"), Extension(to)))).Pointer);
         }
+    }
+
+    // Asked for in time, decided on 28 November and recorded on 10 December, when the two years are over.
+    [Fact]
+    public void What_was_asked_for_in_time_counts_though_it_is_recorded_late()
+    {
+        var walk = Asked().At("2024-12-10T09:00").Due();
+        Assert.Contains("quota-overdue", walk.OpenSteps, StringComparison.Ordinal);
+        Assert.Single(Faults(() => walk.Answer(ProjectCases.By(Planning, "e"), Extension("2025-12-02"))));
+        walk.Answer(ProjectCases.By(Planning, "e"), Extension("2025-06-01"));
+        Assert.Equal("2025-06-01", walk.Case.Facts["deadline"]!.Text);
+        Assert.Contains(walk.Case.Terms, t => t.TermId == "quota-return");
+    }
+
+    [Fact]
+    public void A_refused_acceptance_gives_nothing_back()
+    {
+        var walk = ProjectCases.To("final-acceptance", Approved());
+        walk.Answer(ProjectCases.By(Planning, "f"), new("final-acceptance", "refuse", "耕作层不足")
+        {
+            Contents = Said(("reference", "冀自然资验2号"), ("decidedOn", "2022-12-15")),
+        });
+        Assert.Equal("restoration", walk.OpenSteps);
+        Assert.Contains(walk.Case.Terms, t => t.TermId == "quota-return");
+        Assert.Equal(0m, Account(walk).Returned);
     }
 
     [Fact]
@@ -148,6 +206,29 @@ public sealed class ProjectClockTests
     }
 
     [Fact]
+    public void A_second_circular_puts_nothing_off()
+    {
+        var walk = Slow().At("2023-08-30T09:00");
+        walk.Answer(ProjectCases.By(Group, "c"), Done("circular", ("circularNumber", "定办通报2号"), ("slow", "仍无进展")));
+        Assert.Equal("restoration talk", walk.At("2023-09-02T00:00").Due().OpenSteps);
+    }
+
+    [Fact]
+    public void A_change_that_was_refused_may_be_asked_for_again()
+    {
+        var request = Done("change-request", ("whyChanged", "地下管线"), ("changedPlan", new[] { "f" }));
+        var walk = ProjectCases.To("restoration", Approved()).At("2023-12-05T09:00").Answer(Applicant, request);
+        walk.Answer(ProjectCases.By(Planning, "h"), new("change-hearing", "announce")
+        {
+            Contents = Said(("heldOn", "2023-12-20"), ("place", "西城乡")),
+        });
+        walk.At("2023-12-20T09:00").Answer(ProjectCases.By(Planning, "h"), new("change-hearing", "hold", "有异议"));
+        walk.Answer(ProjectCases.By(Planning, "h"), Done("change-opinions", ("argued", "可行"), ("opinions", "均采纳")));
+        walk.Answer(ProjectCases.By("市政府", "c"), new("change-city", "refuse", "理由不足") { Contents = Facts.None });
+        Assert.Contains("change-hearing", walk.Answer(Applicant, request).OpenSteps, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Progress_that_is_verified_ends_the_half_year_and_what_is_sent_back_does_not()
     {
         var walk = Slow().At("2023-06-01T09:00");
@@ -192,12 +273,13 @@ public sealed class ProjectClockTests
     }
 
     [Fact]
-    public void Of_an_approval_that_has_lapsed_nothing_more_can_be_used()
+    public void Nothing_is_used_before_the_start_and_of_an_approval_that_has_lapsed_nothing_is_left()
     {
         var walk = ProjectCases.To("start-notice", Approved());
-        walk.Answer(ProjectCases.By(Planning, "u"), Use(10));
+        Assert.Equal("wrong-stage", CodeOf(() => walk.Answer(ProjectCases.By(Planning, "u"), Use(10))));
+        Assert.Equal((60m, 0m, 0m, 0m), Account(walk));
         walk.At("2023-12-02T00:00").Due();
-        Assert.Equal((10m, 10m, 0m, 10m), Account(walk));
+        Assert.Equal((0m, 0m, 0m, 0m), Account(walk));
     }
 
     private static (decimal Approved, decimal Used, decimal Returned, decimal Due) Account(Walk walk) =>

@@ -176,6 +176,33 @@ public sealed class ProjectTests
         Assert.Equal("restoration", walk.AtWait().OpenSteps);
     }
 
+    // By the town that is named, and by nobody who only says to be it.
+    [Fact]
+    public void The_consent_is_that_of_the_town()
+    {
+        var walk = ProjectCases.To("town-consent", ProjectCases.Begun());
+        Assert.Equal("own-case", CodeOf(() => walk.Answer(Applicant, ProjectCases.Approved("town-consent"))));
+        Assert.Equal("town-documents", walk.Answer(ProjectCases.By("西城乡", "t"), ProjectCases.Approved("town-consent")).OpenSteps);
+    }
+
+    [Fact]
+    public void What_is_missing_is_handed_in_later()
+    {
+        var walk = ProjectCases.To("screening", ProjectCases.Begun());
+        walk.Answer(ProjectCases.By(Planning, "s"), new("screening", "deficient", "请补正", Missing: [new("公示材料", "缺照片")]));
+        walk.Answer(Applicant, new("screening", "correct", "已补") { Contents = Said(("supplements", new[] { "f" })) });
+        Assert.Equal("group-review", Next(walk).OpenSteps);
+    }
+
+    [Fact]
+    public void It_is_withdrawn_until_the_province_has_approved()
+    {
+        var reason = Done("withdrawal", ("withdrawalReason", "村民意见不一"));
+        Assert.Equal("withdrawn", ProjectCases.To("relocation", ProjectCases.Begun()).Answer(Applicant, reason).Case.Result!.ResultId);
+        var approved = ProjectCases.To("ministry-filing", ProjectCases.Begun());
+        Assert.Equal("wrong-stage", CodeOf(() => approved.Answer(Applicant, reason)));
+    }
+
     [Fact]
     public void The_preliminary_acceptance_is_approved_by_the_city_or_by_the_group()
     {

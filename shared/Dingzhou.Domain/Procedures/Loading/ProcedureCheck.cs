@@ -38,7 +38,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
                 Targets(step, outcome, targets);
             foreach (var other in step.WaitsFor.Where(n => !_steps.Contains(n)))
                 In("steps", step.Id, "waitsFor").Fault("procedure.no-step", ("name", other));
-            foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since).OfType<string>().Where(
+            foreach (var other in (step.OnRequest?.While ?? []).Append(step.OnRequest?.Since)
+                .Concat(step.OnRequest?.Unless ?? []).OfType<string>().Where(
                 n => !_steps.Contains(n)))
                 In("steps", step.Id, "onRequest").Fault("procedure.no-step", ("name", other));
         }
@@ -110,7 +111,7 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
 
         if (step is { Effect: Applying } != step.Award is not null)
             In("steps", step.Id, "effect").Fault("procedure.award", ("effect", Applying));
-        foreach (var fact in step.Award?.Named.Where(n => procedure.AllFacts.All(f => f.Name != n)) ?? [])
+        foreach (var fact in step.Award?.Named.Where(n => procedure.AllFacts.All(f => f.Name != n.Split('.')[^1])) ?? [])
             In("steps", step.Id, "award").Fault("procedure.no-fact", ("fact", fact));
 
         var acts = ActsOf(step);
@@ -158,6 +159,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     {
         foreach (var step in term.Unless.Where(s => !_steps.Contains(s)))
             In("terms", term.Id, "unless").Fault("procedure.no-step", ("name", step));
+        foreach (var step in term.Awaits.Where(s => !_steps.Contains(s)))
+            In("terms", term.Id, "awaits").Fault("procedure.no-step", ("name", step));
         foreach (var from in term.From.Where(f => !_steps.Contains(f)))
             In("terms", term.Id, "from").Fault("procedure.no-step", ("name", from));
         if (procedure.IsOfTolerance(term) && (term.From.Count > 0 || term.IsBeside || term.Unless.Count > 0 || term.Limit.Within is null))

@@ -87,7 +87,7 @@ internal sealed class ProcedureReader(
             OnRequest = node.Find("onRequest") is { } request
                 ? new(While(request), request.Find("after") is { } after ? ReadPeriod(after) : null, request.FindText("since"))
                 {
-                    Of = request.FindText("of"), Ahead = request.Find("ahead") is { } ahead ? ReadPeriod(ahead) : null,
+                    Unless = request.Texts("unless"), Of = request.FindText("of"), Ahead = request.Find("ahead") is { } ahead ? ReadPeriod(ahead) : null,
                 }
                 : null,
             When = node.Find("when") is { } when ? ReadWhen(when) : null,
@@ -178,6 +178,7 @@ internal sealed class ProcedureReader(
             Then = node.FindText("then") ?? node.FindText("opens") ?? node.Refuse("procedure.then-or-opens", ""),
             IsBeside = node.Find("opens") is not null,
             Known = node.FindText("known"),
+            Awaits = node.Texts("awaits"),
             Remind = ReadPeriods(node, "remind", limit),
             Urge = ReadPeriods(node, "urge", limit),
             Source = ReadSource(node, isNeeded: true),
