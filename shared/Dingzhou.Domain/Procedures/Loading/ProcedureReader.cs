@@ -259,6 +259,7 @@ internal sealed class ProcedureReader(
         {
             By = e.Value.Find("by") switch { null => [], { IsList: true } list => [.. list.Items.Select(ReadOwner)], var one => [ReadOwner(one)] },
             IsKnown = e.Value.Flag("known", otherwise: false),
+            IsOwn = e.Value.Flag("own", otherwise: false),
             Source = e.Value.Find("source") is { } source ? sources.Citation(source) : null,
         }) ?? [],
     ];
