@@ -110,7 +110,7 @@ public sealed class KilledAwardTests(Azurite azurite, ITestOutputHelper output)
     }
 
     /// <summary>Net new farmland is 120 − 20 − 5 − 15 = 80 mu, for 2,000 元 each.</summary>
-    private static object Stated(IReadOnlyList<string> files, string plot) => new
+    private static object Stated(List<string> files, string plot) => new
     {
         name = "某镇人民政府", address = "某镇", contact = "赵六", phone = "13800000000", bankAccount = "6222000000000000",
         plots = new[] { plot }, acceptedArea = 120, resettlementArea = 20, publicArea = 5, returnedQuota = 15, deadline = "2022-08-31",
