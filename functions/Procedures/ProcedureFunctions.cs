@@ -90,7 +90,7 @@ internal sealed record ProcedureView(
 {
     /// <summary>The view of a procedure.</summary>
     public static ProcedureView Of(Procedure p) => new(
-        ProcedureSummary.Of(p), p.Hash, [.. p.Opening.Contents.Where(c => !c.IsKnown).Select(ContentView.Of)],
+        ProcedureSummary.Of(p), p.Hash, [.. p.Opening.Contents.Where(c => c.IsAsked).Select(ContentView.Of)],
         [.. p.Steps.Select(StepView.Of)], [.. p.Terms.Select(t => new ProcedureTerm(t.Id, t.Name, t.Then, t.Source))], p.Results,
         [.. p.Questions.Select(q => new ProcedureQuestion(q.Id, q.Question, q.Source, q.Readings, q.InForce))],
         [.. p.Opening.Conditions.Select(ConditionView.Of)]);

@@ -10,7 +10,7 @@ internal sealed class BuildWithProcedures : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("dingzhou-build-").FullName;
 
     /// <param name="folder">The policy to which they belong.</param>
-    /// <param name="procedures">Their YAML, by their identities.</param>
+    /// <param name="procedures">Their YAML, by the names of their files: the identity, of a later version as <c>id@2</c>.</param>
     public BuildWithProcedures(string folder, IReadOnlyDictionary<string, string> procedures)
     {
         // A program is where it is itself; whatever else it needs is linked to.
@@ -39,8 +39,10 @@ internal sealed class BuildWithProcedures : IDisposable
         const string Kept = "    procedures:\n      - problem-report\n";
         var (path, retention) = (Path.Combine(policies, "retention.yaml"), File.ReadAllText(Path.Combine(policies, "retention.yaml")));
         Assert.Contains(Kept, retention, StringComparison.Ordinal);
-        File.WriteAllText(
-            path, retention.Replace(Kept, Kept + string.Concat(procedures.Keys.Select(id => $"      - {id}\n")), StringComparison.Ordinal));
+
+        // A later version of one that is shipped is kept as it is.
+        var more = procedures.Keys.Where(name => !name.Contains('@', StringComparison.Ordinal)).Select(id => $"      - {id}\n");
+        File.WriteAllText(path, retention.Replace(Kept, Kept + string.Concat(more), StringComparison.Ordinal));
     }
 
     /// <summary>The path of the program.</summary>

@@ -25,11 +25,11 @@ internal sealed class ApplyAward(
     {
         var (open, award) = c.Open.Select(o => (o, ground.Procedures.Of(c).StepOf(o.StepId))).Where(x => x.Item2.Effect == Name)
             .Select(x => (x.o, x.Item2.Award!)).First();
-        var today = LegalCalendar.DateInBeijing(clock.GetUtcNow());
-        if (c.OpenedBy.Uscc is not { } uscc || policies.FindMatter(award.Matter, today) is not var (pack, matter))
+        var day = award.ByBeginning ? LegalCalendar.DateInBeijing(c.OpenedAt) : LegalCalendar.DateInBeijing(clock.GetUtcNow());
+        if (c.OpenedBy.Uscc is not { } uscc || policies.FindMatter(award.Matter, day) is not var (pack, matter))
             return Nothing(award, LocalizedText.Of("award-from-case.ended").Zh);
         var facts = award.FactsOf(c, matter);
-        var estimate = Estimator.Estimate(pack, matter, facts, new(today));
+        var estimate = Estimator.Estimate(pack, matter, facts, new(day));
         if (estimate is not Awarded { Amount: > 0 and var amount })
             return Nothing(award, WhyNothing(estimate).Zh);
 
@@ -67,7 +67,8 @@ internal sealed class ApplyAward(
             [
                 .. Drafting.Start(
                     pack, matter, DraftPart.First(matter, applicant, stated), now,
-                    stated.ToDictionary(f => f.Key, _ => source, StringComparer.Ordinal)),
+                    stated.ToDictionary(f => f.Key, _ => source, StringComparer.Ordinal),
+                    award.ByBeginning ? LegalCalendar.DateInBeijing(c.OpenedAt) : null),
                 .. uploads.Select((u, i) => new UploadAdded(Upload(u, $"{id} {i}", now))),
             ],
             client, command: null, cancellation, prepare: () => KeepFilesAsync(id, uploads, cancellation));

@@ -82,8 +82,9 @@ internal sealed class Submissions(
     private async Task<(Application Submitting, SubmissionDossier Dossier)> DossierAsync(
         Application a, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (pack, matter) = policies.FindMatter(a.MatterId, LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
-        await documents.DemandInForceAsync(pack, cancellation);
+        var (pack, matter) = policies.FindMatter(a.MatterId, a.EntitledOn ?? LegalCalendar.DateInBeijing(now)) ?? effects.Rules(a);
+        if (a.EntitledOn is null)
+            await documents.DemandInForceAsync(pack, cancellation);
         return (a with { Year = SubmissionWindow.YearOf(now) }, new SubmissionDossier(a, matter, pack, [])
         {
             Instead = await InsteadAsync(a, pack, matter, cancellation),

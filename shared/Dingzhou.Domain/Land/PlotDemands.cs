@@ -11,8 +11,8 @@ public static class PlotDemands
     public static void Demand(IReadOnlyList<Procedure> procedures)
     {
         var said = procedures.SelectMany(p => SaidIn(p).Select(s => s.OnPlot)).ToHashSet(StringComparer.Ordinal);
-        var inCases = procedures.SelectMany(WithheldIn).ToHashSet(StringComparer.Ordinal);
-        var onPlots = procedures.SelectMany(RecordsOf).SelectMany(r => r.Withheld).Concat(inCases).ToHashSet(StringComparer.Ordinal);
+        var withheld = procedures.SelectMany(p => RecordsOf(p).SelectMany(r => r.Withheld).Concat(WithheldIn(p)))
+            .ToHashSet(StringComparer.Ordinal);
         var open = procedures.Where(p => p.Opening.Visible == CaseVisibility.Public).SelectMany(p => SaidIn(p).Select(s => s.OnPlot))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var procedure in procedures)
@@ -20,13 +20,13 @@ public static class PlotDemands
             if (RecordsOf(procedure).SelectMany(r => r.Clears).FirstOrDefault(f => !said.Contains(f)) is { } never)
                 throw new InvalidOperationException($"{procedure.Id} takes {never} off plots, which no procedure puts on them.");
 
-            // What is withheld on plots alone is seen by those who see a case about one.
-            var hidden = procedure.Opening.Visible == CaseVisibility.Public ? onPlots : inCases;
-            if (procedure.Opening.Subject == PlotRecord.SubjectKind && procedure.Opening.Contents.FirstOrDefault(
-                c => c is { IsKnown: true, IsWithheld: false } && hidden.Contains(c.Fact.Name)) is { } shown)
+            // Whoever has a part in a case about a plot knows of it what the case needs.
+            if (procedure.Opening is { Subject: PlotRecord.SubjectKind, Visible: not CaseVisibility.Parties }
+                && procedure.Opening.Contents.FirstOrDefault(
+                    c => c is { IsKnown: true, IsWithheld: false } && withheld.Contains(c.Fact.Name)) is { } shown)
                 throw new InvalidOperationException($"{procedure.Id} shows {shown.Fact.Name} of plots, which another procedure withholds.");
             if (procedure.Opening.Visible != CaseVisibility.Public
-                && SaidIn(procedure).Select(s => s.OnPlot).Except(open).FirstOrDefault(f => !onPlots.Contains(f)) is { } told)
+                && SaidIn(procedure).Select(s => s.OnPlot).Except(open).FirstOrDefault(f => !withheld.Contains(f)) is { } told)
                 throw new InvalidOperationException($"{procedure.Id} tells everybody {told} on plots, which only the parties of its cases know.");
         }
     }

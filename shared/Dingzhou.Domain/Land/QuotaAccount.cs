@@ -35,7 +35,7 @@ public sealed record QuotaAccount(
     {
         if (c.ProcedureId != ProcedureId)
             return null;
-        var last = EntriesOf(c).LastOrDefault();
+        var last = EntriesOf(c) is [.., var latest] ? latest : null;
         return new(
             c.Id, c.Facts["projectName"]!.Text!, c.Facts["town"]!.Text!,
             (c.Result?.ResultId == Lapsed ? last?.UsedArea : last?.ApprovedArea) ?? 0, last?.UsedArea ?? 0, last?.ReturnedArea ?? 0,

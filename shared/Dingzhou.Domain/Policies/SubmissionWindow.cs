@@ -36,10 +36,11 @@ public static class SubmissionWindow
 
     /// <summary>Refuses when the policy is not yet, or no longer, in force, or the year's window has closed.</summary>
     /// <param name="year">The year of the application.</param>
+    /// <param name="entitledOn">The day on which what is applied for began: then the policy is to have held; null: now.</param>
     /// <exception cref="RefusedException">One may not apply now.</exception>
-    public static void DemandOpen(PolicyPack pack, int year, DateTimeOffset now)
+    public static void DemandOpen(PolicyPack pack, int year, DateTimeOffset now, DateOnly? entitledOn = null)
     {
-        var today = LegalCalendar.DateInBeijing(now);
+        var today = entitledOn ?? LegalCalendar.DateInBeijing(now);
         if (today < pack.EffectiveOn)
         {
             throw new RefusedException(
@@ -54,7 +55,7 @@ public static class SubmissionWindow
                 ("title", pack.Title), ("number", pack.DocumentNumber), ("from", pack.EffectiveOn), ("through", pack.ValidThrough));
         }
 
-        if (IsClosed(pack, year, now))
+        if (entitledOn is null && IsClosed(pack, year, now))
         {
             throw new RefusedException(
                 RefusalKind.Conflict, "window-closed", ("year", year), ("lastDay", LastDay(pack, year)), ("number", pack.DocumentNumber));

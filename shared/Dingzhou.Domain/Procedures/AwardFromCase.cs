@@ -21,6 +21,9 @@ public sealed record AwardFromCase(
     string Matter, IReadOnlyDictionary<string, string> Facts, IReadOnlyDictionary<string, string> Materials,
     IReadOnlyDictionary<string, string> Applicant, IReadOnlyDictionary<string, string> Known)
 {
+    /// <summary>Whether the policy is to have held when the case began, and not when it is applied for.</summary>
+    public bool ByBeginning { get; init; }
+
     /// <summary>The facts of the case that are named.</summary>
     public IEnumerable<string> Named => [.. Facts.Values, .. Materials.Values, .. Applicant.Values, .. Known.Values];
 

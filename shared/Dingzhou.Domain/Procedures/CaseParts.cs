@@ -41,7 +41,7 @@ public static class CaseParts
             known = known.With(DueOn, FactValue.Of(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
 
-        return new(known.Where(f => part.Opening.Contents.Any(c => c.Fact.Name == f.Key)));
+        return new(known.Where(f => part.Opening.Contents.Any(c => c.IsAsked && c.Fact.Name == f.Key)));
     }
 
     /// <summary>What came of the parts; null while one of them goes on.</summary>
@@ -72,7 +72,8 @@ public static class CaseParts
                     .Concat(whole.Steps.SelectMany(s => s.Parts.Keys).SelectMany(p => procedures.Find(p)?.Steps ?? [])
                         .SelectMany(s => s.Contents).Select(c => c.Fact.Name))
                     .Concat(step.PartsWithin is null ? [] : [DueOn]);
-                if (part.Opening.Contents.FirstOrDefault(c => c.Fact.Required && !stated.Contains(c.Fact.Name)) is { } missing)
+                if (part.Opening.Contents.FirstOrDefault(
+                    c => c is { IsAsked: true, Fact.Required: true } && !stated.Contains(c.Fact.Name)) is { } missing)
                     throw new InvalidOperationException($"{whole.Id} states no {missing.Fact.Name}, which its part {id} asks for.");
             }
         }

@@ -23,10 +23,12 @@ public static class CaseSteps
         IReadOnlyList<FetchedMaterial>? fetched = null)
     {
         DemandInForce(procedure, s);
-        var (asked, all) = (procedure.Opening.Contents.Where(a => !a.IsKnown).ToList(), procedure.Opening.Contents);
+        var (asked, all) = (procedure.Opening.Contents.Where(a => a.IsAsked).ToList(), procedure.Opening.Contents);
         var faults = AnswerCheck.Both(
             AnswerCheck.Contents(asked, contents, null, "/contents"), AnswerCheck.Departments(procedure, asked, contents, "/contents"));
-        var known = new Facts((s.Known ?? Facts.None).Where(k => all.Any(a => a.IsKnown && a.Fact.Name == k.Key)));
+        var known = all.Where(a => a.IsOwn).Aggregate(
+            new Facts((s.Known ?? Facts.None).Where(k => all.Any(a => a.IsKnown && a.Fact.Name == k.Key))),
+            (facts, own) => facts.With(own.Fact.Name, FactValue.Of(by.Uscc!)));
         var unmet = ConditionCheck.Unmet(procedure, procedure.Opening.Conditions, null, known, contents, (s.Today, s.Today), "/contents");
         AnswerCheck.Refuse(AnswerCheck.Both(faults, [.. found ?? [], .. unmet]));
         contents = contents.Merge(known);

@@ -228,6 +228,12 @@ public sealed record Content(FactDefinition Fact, IReadOnlyList<string> For, Con
     /// <summary>Whether nobody states it, as it is known of what the case is about.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Whether nobody states it, as it is the credit code of whoever begins the case.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Whether somebody states it.</summary>
+    public bool IsAsked => !IsKnown && !IsOwn;
+
     /// <summary>The words of the document that ask for it; null where those of the step do.</summary>
     public Citation? Source { get; init; }
 }

@@ -17,9 +17,10 @@ public sealed class MarketTests(SharedApp shared)
         var village = await shared.App.AsAsync(Person.Applicant("某村股份经济合作社", code));
         var file = new[] { await Filers.HandInAsync(village, AppliedCase.Pdf("证明"), "证明") };
         Assert.Equal(
-            ["/contents/housing", "/contents/sealed"],
-            Cases.Faults(await Cases.OpenAsync(village, "market-entry", null, Plot(code, file, ("housing", true), ("sealed", true)))).Order());
-        var c = (await Cases.OpenAsync(village, "market-entry", null, Plot(code, file))).Must(HttpStatusCode.Created).String("id");
+            ["/contents/housing", "/contents/ownerCode", "/contents/sealed"],
+            Cases.Faults(await Cases.OpenAsync(
+                village, "market-entry", null, Plot(file, ("housing", true), ("sealed", true), ("ownerCode", CreditCode.Any())))).Order());
+        var c = (await Cases.OpenAsync(village, "market-entry", null, Plot(file))).Must(HttpStatusCode.Created).String("id");
 
         await OfficialAsync(Town, "town-consent", "approve");
         await OfficialAsync(Bureau, "acceptance", "accept", new { ownerConfirmed = true });
@@ -89,11 +90,11 @@ public sealed class MarketTests(SharedApp shared)
         };
     }
 
-    private static Dictionary<string, object> Plot(string code, string[] file, params (string Name, object Value)[] otherwise)
+    private static Dictionary<string, object> Plot(string[] file, params (string Name, object Value)[] otherwise)
     {
         var stated = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["owner"] = "某村股份经济合作社", ["ownerCode"] = code, ["ownerKind"] = "village", ["represented"] = "collective",
+            ["owner"] = "某村股份经济合作社", ["ownerKind"] = "village", ["represented"] = "collective",
             ["ownershipNumber"] = "冀2020定州市不动产权第0001号", ["registered"] = true, ["delegated"] = false, ["representative"] = "赵六",
             ["phone"] = "13800000000", ["town"] = Town, ["village"] = "某村", ["location"] = "村东", ["boundaries"] = "东至路，南至渠",
             ["coordinates"] = new[] { "4265000,38592000", "4265000,38592100", "4265080,38592100", "4265080,38592000" }, ["area"] = 12,

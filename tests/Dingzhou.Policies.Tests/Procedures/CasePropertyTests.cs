@@ -248,7 +248,7 @@ public sealed class CasePropertyTests
     private static HashSet<string> Towards(IEnumerable<string> places, Procedure procedure)
     {
         var (to, aside) = (places.ToHashSet(), ProcedureMarkings.Aside(procedure));
-        while (procedure.Steps.Count(s => aside.Contains(s.Id) && s.Leads.Values.Any(t => t.Any(to.Contains)) && to.Add(s.Id)) > 0)
+        while (procedure.Steps.Any(s => aside.Contains(s.Id) && s.Leads.Values.Any(t => t.Any(to.Contains)) && to.Add(s.Id)))
         {
             // What leads to one that leads there does so too.
         }

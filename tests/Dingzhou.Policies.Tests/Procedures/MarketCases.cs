@@ -24,7 +24,7 @@ internal static class MarketCases
 
     /// <summary>What the village states at the beginning: nothing stands in the way.</summary>
     public static Facts Plot { get; } = Said(
-        ("owner", "东亭镇某村股份经济合作社"), ("ownerCode", OwnerCode), ("ownerKind", "village"), ("represented", "collective"),
+        ("owner", "东亭镇某村股份经济合作社"), ("ownerKind", "village"), ("represented", "collective"),
         ("ownershipNumber", "冀2020定州市不动产权第0001号"), ("registered", true), ("delegated", false), ("representative", "赵六"),
         ("phone", "0312-0000000"), ("town", Town), ("village", "某村"), ("location", "村东"), ("boundaries", "东至路，南至渠，西至村，北至林"),
         ("coordinates", new[] { "0,0", "100,0", "100,80", "0,80" }), ("area", 12m), ("purpose", "warehousing"), ("priority", "facility"),

@@ -34,6 +34,19 @@ public sealed class MarketEntryTests
             Assert.Equal("not-in-force", CodeOf(() => Begun(at: at)));
     }
 
+    [Fact]
+    public void The_owner_is_whoever_begins_it_and_types_no_code_of_its_own_or_of_somebody_else()
+    {
+        Assert.Equal(OwnerCode, Begun().Case.Facts["ownerCode"]!.Text);
+        var other = new Walk(Entry).At("2022-09-01T09:00").Open(Plot, new("other", "王五", Uscc: BuyerCode));
+        Assert.Equal(BuyerCode, other.Case.Facts["ownerCode"]!.Text);
+        foreach (var code in new[] { OwnerCode, BuyerCode })
+        {
+            var fault = Assert.Single(Faults(() => Begun(Plot.Merge(Said(("ownerCode", code))))));
+            Assert.Equal(("/contents/ownerCode", "fact.unknown"), (fault.Pointer, fault.Code));
+        }
+    }
+
     [Theory]
     [InlineData("housing", true, "（一）用于商品住房开发的")]
     [InlineData("conforms", false, "（二）不符合国土空间规划、产业政策和环保要求的")]

@@ -11,9 +11,9 @@ public sealed class ProcedureCatalogueTests
                 "commitment-check", "enterprise-registration", "enterprise-start", "evaluation", "file-correction", "filing",
                 "filing-addition", "filing-adjustment", "filing-check", "filing-guide", "filing-omission", "filing-revocation",
                 "insurance-registration", "invoice-issue", "leader-recognition", "leaders-grant", "leaders-settlement",
-                "linked-land-grant", "linked-land-project", "linked-land-settlement", "market-entry", "plot-audit", "plot-building", "plot-change", "plot-letting",
-                "plot-mortgage",
-                "plot-mortgage-end", "plot-proceeds", "plot-return", "plot-transfer", "problem-report", "proposal", "rating-answer",
+                "linked-land-grant", "linked-land-project", "linked-land-settlement", "market-entry", "plot-audit", "plot-building", "plot-change",
+                "plot-earlier", "plot-letting", "plot-mortgage", "plot-mortgage-end", "plot-proceeds", "plot-return", "plot-transfer",
+                "problem-report", "proposal", "rating-answer",
                 "seal-making", "stuck-matter", "validity-review",
             ],
             ProcedureCatalogue.Load(Packs.Directory).Current.Select(p => p.Id));

@@ -32,6 +32,12 @@ public sealed class ProcedureRefusalTests
         "  inspection:", "从 inspection 到不了任何结果")]
     [InlineData("    approve: province", "    approve: []", "approve: []", "city 以 approve 办结之后，可能再没有环节办理")]
     [InlineData("accept: [boundary, planning]", "accept: [boundary, planning, refused]", "accept: [", "结果 refused 不能与其他去向并列")]
+    [InlineData(
+        "by: [applicant]\n  visible: public\n  contents:\n",
+        "by: [applicant, signedIn]\n  visible: public\n  contents:\n    mine: { is: { label: { zh: 代码, en: Code }, type: text }, own: true }\n",
+        "opens:", "mine 取自提出办件的单位的统一社会信用代码")]
+    [InlineData("max: 10000 } }", "max: 10000 }, own: true }", "opens:", "area 取自提出办件的单位的统一社会信用代码")]
+    [InlineData("maxLength: 18 } }", "maxLength: 18, required: false }, own: true }", "opens:", "contractor 取自提出办件的单位")]
     // Owners.
     [InlineData("    owner: 市政府\n", "", "  city:", "请写明由谁办理")]
     [InlineData("市生态环境局, 市住房", "市月球局, 市住房", "owners: [", "不认识的部门 市月球局")]

@@ -23,6 +23,9 @@ internal sealed class RandomWalk
     /// <summary>The code of every party.</summary>
     public const string Code = "91130682MA0000001B";
 
+    /// <summary>Whoever begins a case is the party that is meant wherever a fact names one.</summary>
+    private static readonly Actor Party = Unseen.Applicant with { Uscc = Code };
+
     private static readonly string[] Departments = ["市农业农村局", "市生态环境局", "市住房和城乡建设局"];
     private static readonly string[] Acts =
     [
@@ -50,8 +53,8 @@ internal sealed class RandomWalk
         if (procedure.Opening.InForce is { From: var first } && LegalCalendar.DateInBeijing(Now) < first)
             Now = LegalCalendar.StartOfDay(first).AddHours(9);
         _known = Settled(procedure.Opening.Contents, procedure.Opening.Conditions, Stated(procedure.Opening.Contents), Facts.None);
-        var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && !c.IsKnown)));
-        Record(CaseSteps.Open(procedure, "case-1", null, stated, Unseen.Applicant, null, Surroundings), Unseen.Applicant);
+        var stated = new Facts(_known.Where(f => procedure.Opening.Contents.Any(c => c.Fact.Name == f.Key && c.IsAsked)));
+        Record(CaseSteps.Open(procedure, "case-1", null, stated, Party, null, Surroundings), Party);
     }
 
     public Procedure Procedure { get; }

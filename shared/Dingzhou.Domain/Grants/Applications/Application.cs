@@ -23,6 +23,12 @@ public sealed record Application
     /// <summary>The year the case belongs to: that of its window, or of its submission where the policy has none.</summary>
     public required int Year { get; init; }
 
+    /// <summary>
+    /// The day on which what is applied for began, where the policy is to have held then, as a project that outlives it; null: when it is
+    /// applied for.
+    /// </summary>
+    public DateOnly? EntitledOn { get; init; }
+
     /// <summary>Who applies.</summary>
     public required Applicant Applicant { get; init; }
 

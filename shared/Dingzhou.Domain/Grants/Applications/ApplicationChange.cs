@@ -41,6 +41,9 @@ public sealed record Drafted(
 {
     /// <summary>The facts that were filled in from what is known, each with where it comes from; null where none was.</summary>
     public IReadOnlyDictionary<string, FilledFact>? FilledFrom { get; init; }
+
+    /// <summary>The day on which what is applied for began, where the policy is to have held then; null: when it is applied for.</summary>
+    public DateOnly? EntitledOn { get; init; }
 }
 
 /// <summary>The draft was saved.</summary>
@@ -168,7 +171,7 @@ public static class ApplicationHistory
         Declared = d.Facts,
         Copied = d.Copied,
         Window = d.Window,
-        FilledIn = d.FilledFrom ?? new Dictionary<string, FilledFact>(),
+        FilledIn = d.FilledFrom ?? new Dictionary<string, FilledFact>(), EntitledOn = d.EntitledOn,
     };
 
     private static Application Next(Application before, RecordedEvent<ApplicationChange> e)

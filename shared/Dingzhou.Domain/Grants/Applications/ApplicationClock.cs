@@ -5,7 +5,7 @@ public static class ApplicationClock
 {
     /// <summary>Lapses a draft whose window has closed.</summary>
     public static IReadOnlyList<ApplicationChange> Lapse(Application application, PolicyPack pack, DateTimeOffset now) =>
-        application.Status == ApplicationStatus.Draft && SubmissionWindow.IsClosed(pack, application.Year, now)
+        application is { Status: ApplicationStatus.Draft, EntitledOn: null } && SubmissionWindow.IsClosed(pack, application.Year, now)
             ? [new Ended(ApplicationStatus.Lapsed,
                 $"{application.Year} 年申报已于 {SubmissionWindow.LastDay(pack, application.Year):yyyy年M月d日}24时截止，草稿未提交。")]
             : [];
@@ -13,7 +13,7 @@ public static class ApplicationClock
     /// <summary>Lapses a draft whose matter rests on a document that has ended (定政办字〔2022〕61号 第八条、第九条).</summary>
     /// <param name="lastDay">The last day on which it held.</param>
     public static IReadOnlyList<ApplicationChange> LapseWith(Application application, string documentNumber, DateOnly lastDay) =>
-        application.Status == ApplicationStatus.Draft
+        application is { Status: ApplicationStatus.Draft, EntitledOn: null }
             ? [new Ended(ApplicationStatus.Lapsed, $"{documentNumber}自 {lastDay.AddDays(1):yyyy年M月d日}起不再施行，草稿未提交。")]
             : [];
 

@@ -12,13 +12,21 @@ public static class Drafting
     /// <summary>Makes a draft.</summary>
     /// <param name="part">What of it can be saved.</param>
     /// <param name="filled">What of that was filled in from what is known.</param>
+    /// <param name="entitledOn">The day on which what is applied for began, where the policy is to have held then.</param>
     /// <exception cref="RefusedException">The window is closed, or the policy has ended.</exception>
     public static IReadOnlyList<ApplicationChange> Start(
-        PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now, IReadOnlyDictionary<string, FilledFact>? filled = null)
+        PolicyPack pack, Matter matter, DraftPart part, DateTimeOffset now, IReadOnlyDictionary<string, FilledFact>? filled = null,
+        DateOnly? entitledOn = null)
     {
         var year = SubmissionWindow.YearOf(now);
-        SubmissionWindow.DemandOpen(pack, year, now);
-        return [new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, year, part.Applicant, part.Facts) { FilledFrom = filled }];
+        SubmissionWindow.DemandOpen(pack, year, now, entitledOn);
+        return
+        [
+            new Drafted(pack.Id, pack.Version, pack.Hash, matter.Id, year, part.Applicant, part.Facts)
+            {
+                FilledFrom = filled, EntitledOn = entitledOn,
+            },
+        ];
     }
 
     /// <summary>Makes a draft of what was brought on paper.</summary>
@@ -38,7 +46,7 @@ public static class Drafting
         IReadOnlyDictionary<string, FilledFact>? filled = null)
     {
         DemandDraft(application);
-        SubmissionWindow.DemandOpen(pack, application.Year, now);
+        SubmissionWindow.DemandOpen(pack, application.Year, now, application.EntitledOn);
         return part.Applicant == application.Applicant && FactWords.Changed(application.Declared, part.Facts).Count == 0
             ? []
             : [new DraftSaved(part.Applicant, part.Facts) { FilledFrom = filled }];

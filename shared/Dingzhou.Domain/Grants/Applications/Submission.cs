@@ -50,7 +50,7 @@ public sealed class Submission : AbstractValidator<SubmissionDossier>
         var (application, matter, pack, rivals) = dossier with { Application = dossier.Instead.Promise(dossier.Application) };
         if (application.Status != ApplicationStatus.Draft)
             throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.submit"));
-        SubmissionWindow.DemandOpen(pack, application.Year, s.Now);
+        SubmissionWindow.DemandOpen(pack, application.Year, s.Now, application.EntitledOn);
         DemandFaultless(dossier with { Application = application }, LocalizedText.Of("invalid-application.submission"));
         return
         [

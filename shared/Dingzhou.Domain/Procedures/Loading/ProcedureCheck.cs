@@ -47,11 +47,14 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         if (!_steps.Contains(procedure.Opening.First))
             root["opens"]["first"].Fault("procedure.no-step", ("name", procedure.Opening.First));
         foreach (var owner in procedure.Opening.By.Where(o => o.Kind is OwnerKind.Stated or OwnerKind.Party
-            && !IsRequiredText(procedure.Opening.Contents.Where(c => c.IsKnown == (o.Kind == OwnerKind.Party)), o.Name!)))
+            && !IsRequiredText(procedure.Opening.Contents.Where(c => o.Kind == OwnerKind.Party ? c.IsKnown : c.IsAsked), o.Name!)))
             root["opens"]["by"].Fault("procedure.no-fact", ("fact", owner.Name!));
         foreach (var known in procedure.Opening.Contents.Where(c => c.IsKnown && procedure.Opening.Subject is null)
             .Concat(procedure.Steps.SelectMany(s => s.Contents).Where(c => c.IsKnown)))
             root["opens"].Fault("procedure.known-of-nothing", ("fact", known.Fact.Name));
+        foreach (var own in procedure.Opening.Contents.Where(c => c.IsOwn && !IsOfOpener(c))
+            .Concat(procedure.Steps.SelectMany(s => s.Contents).Where(c => c.IsOwn)))
+            root["opens"].Fault("procedure.own-code", ("fact", own.Fact.Name));
         if (procedure.Opening.Ended is { } ended && !_results.Contains(ended))
             root["opens"]["ended"].Fault("procedure.no-result", ("name", ended));
         if (procedure.Opening.Withdrawn is { } withdrawn && !_results.Contains(withdrawn))
@@ -174,6 +177,10 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         if (limit?.WorkingDays is { } days && !IsStated(days, FactType.Whole))
             In(member, name, "workingDays").Fault("procedure.no-fact", ("fact", days));
     }
+
+    /// <summary>Whether whoever may begin a case has a code, and the case keeps it.</summary>
+    private bool IsOfOpener(Content own) => own is { IsKnown: false, IsText: false } && IsRequiredText([own], own.Fact.Name)
+        && !procedure.Opening.HidesOpener && procedure.Opening.By.All(o => o.Kind == OwnerKind.Applicant);
 
     private static bool IsRequiredText(IEnumerable<Content> contents, string fact) =>
         contents.Any(c => c.Fact.Name == fact && c is { Fact: { Type: FactType.Text, Required: true }, When: null });

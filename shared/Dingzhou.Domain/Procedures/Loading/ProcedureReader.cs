@@ -112,7 +112,7 @@ internal sealed class ProcedureReader(
             Certificate = node.Find("certificate") is { } certificate ? ReadIssuance(certificate) : null,
             Award = node.Find("award") is { } award ? new(
                 award.Text("matter"), Names(award, "facts"), Names(award, "materials"), Names(award, "applicant"),
-                Names(award, "known")) : null,
+                Names(award, "known")) { ByBeginning = award.Flag("byBeginning", otherwise: false) } : null,
             Plot = node.Find("plot") is { } plot ? ReadPlot(plot) : null,
             NeedsConsent = node.Flag("consent", otherwise: false),
             IsImpartial = node.Flag("impartial", otherwise: true),
@@ -262,6 +262,7 @@ internal sealed class ProcedureReader(
         {
             By = e.Value.Find("by") switch { null => [], { IsList: true } list => [.. list.Items.Select(ReadOwner)], var one => [ReadOwner(one)] },
             IsKnown = e.Value.Flag("known", otherwise: false),
+            IsOwn = e.Value.Flag("own", otherwise: false),
             Source = e.Value.Find("source") is { } source ? sources.Citation(source) : null,
         }) ?? [],
     ];
