@@ -278,10 +278,12 @@ internal sealed class RandomWalk
     /// <summary>What meets the conditions: what they demand of one fact may have another one asked, or not asked any more.</summary>
     private Facts Settled(IReadOnlyList<Content> asked, IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
     {
+        var before = new Facts(known.Where(k => asked.All(a => a.Fact.Name != k.Key)));
         var met = Met(conditions, stated, known);
-        var facts = met.Where(f => asked.FirstOrDefault(a => a.Fact.Name == f.Key)?.When?.Holds(met) != false)
+        var facts = met.Where(f => asked.FirstOrDefault(a => a.Fact.Name == f.Key)?.When?.Holds(before.Merge(met)) != false)
             .ToDictionary(f => f.Key, f => f.Value);
-        foreach (var content in asked.Where(a => !a.IsText && !facts.ContainsKey(a.Fact.Name) && a.When?.Holds(new(facts)) == true))
+        foreach (var content in asked.Where(
+            a => !a.IsText && !facts.ContainsKey(a.Fact.Name) && a.When?.Holds(before.Merge(new(facts))) == true))
             facts[content.Fact.Name] = Value(content.Fact, facts);
         return Met(conditions, new(facts), known);
     }
