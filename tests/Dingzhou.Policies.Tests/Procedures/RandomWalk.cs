@@ -287,11 +287,11 @@ internal sealed class RandomWalk
     }
 
     /// <summary>The same facts, so that the conditions are met, as far as what is stated now can meet them.</summary>
-    private static Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
+    private Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
     {
         foreach (var (condition, _, when) in conditions)
         {
-            var all = known.Merge(stated);
+            var all = known.Merge(stated).With(Domain.Procedures.Procedure.Today, FactValue.Of(Surroundings.Today.ToString("yyyy-MM-dd")));
             if (when?.Holds(all) == false)
                 continue;
             var bound = condition.Figure?.Values[^1].Value is { } figure ? FactValue.Of(figure) : condition.Other is { } o ? all[o] : null;
