@@ -116,7 +116,7 @@ internal sealed class RandomWalk
             case 10 when _dice.Of(12) == 0:
                 Record(CaseSteps.EndWithSubject(Case, Procedure, "文件已废止。"), Actor.System);
                 if (Case.Result is null && Procedure.Opening.Withdrawn is not null)
-                    Record(CaseSteps.Withdraw(Case, Procedure, "不再申请。"), Unseen.Applicant);
+                    Record(CaseWithdrawal.Withdraw(Case, Procedure, "不再申请。"), Unseen.Applicant);
                 break;
             case 11 when _dice.Of(3) == 0 && Case.Open.Count > 0:
                 HoldOrRelease(_dice.Any(Case.Open));
