@@ -29,7 +29,8 @@ internal sealed class CaseCommands(
         IReadOnlyList<FetchedMaterial> fetched = [];
         IReadOnlyList<CaseChange> Decide(DateTimeOffset now) =>
             CaseSteps.Open(
-                procedure.On(LegalCalendar.DateInBeijing(now)), id, subject?.Subject, contents, by, sender, ground.Around(subject, now), found, undisclosed, files, fetched);
+                procedure.On(LegalCalendar.DateInBeijing(now)), id, subject?.Subject, contents, by, sender, ground.Around(subject, now),
+                found, undisclosed, files, fetched);
         if (await store.FindAsync(id, cancellation) is null)
         {
             // What the platform begins is about an end: one that has passed is seen to all the same.

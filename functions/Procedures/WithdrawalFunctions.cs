@@ -16,7 +16,7 @@ internal sealed class WithdrawalFunctions(CaseAnswers answers, CaseKeepers keepe
     {
         var (body, caller) = (await request.ReadJsonAsync<NewWithdrawal>(), request.Caller());
         var withdrawn = await answers.DoAsync(
-            caseId, caller, (c, procedure, hand, s) => CaseSteps.Withdraw(
+            caseId, caller, (c, procedure, hand, s) => CaseWithdrawal.Withdraw(
                 c, procedure, body.Reason, hand, s, isKeptElsewhere: keepers.Of(caseId) is not CaseCommands),
             client, request.Command(body), cancellation);
         var (procedure, at) = await keepers.Of(caseId).GroundAsync(withdrawn.State, null, cancellation);

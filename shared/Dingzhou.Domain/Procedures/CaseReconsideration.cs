@@ -21,7 +21,7 @@ public static class CaseReconsideration
             throw new RefusedException(RefusalKind.Conflict, "no-reconsideration");
         if (s.Now >= until)
             throw new RefusedException(RefusalKind.Conflict, "reconsideration-too-late", ("last", LegalCalendar.LastDayOf(until)));
-        CaseSteps.DemandReason(reason);
+        CaseWithdrawal.DemandReason(reason);
         var walk = new CaseWalk(c, procedure, hand.By, s);
         walk.Do(new CaseReopened(reason.Trim()));
         walk.Open(procedure.StepOf(procedure.Reconsideration!.Opens));

@@ -132,41 +132,6 @@ public static class CaseSteps
     public static IReadOnlyList<CaseChange> Learn(Case c, Facts known) =>
         c.Result is null && known.Any(f => !Equals(c.Facts[f.Key], f.Value)) ? [new FactsKnown(known)] : [];
 
-    /// <summary>Withdraws a case.</summary>
-    /// <exception cref="RefusedException">It is over, or cannot be withdrawn.</exception>
-    public static IReadOnlyList<CaseChange> Withdraw(Case c, Procedure procedure, string reason) =>
-        c.Result is null && procedure.Opening.Withdrawn is { } withdrawn
-            ? [new CaseClosed(withdrawn, reason)] : throw NotOpen(c, procedure);
-
-    /// <summary>Withdraws a case that stands by itself, for whoever began it.</summary>
-    /// <param name="isKeptElsewhere">Whether it is a part of something else, which is withdrawn there.</param>
-    /// <exception cref="RefusedException">Not his, over, not to be withdrawn, just being carried out, or there is no reason.</exception>
-    public static IReadOnlyList<CaseChange> Withdraw(
-        Case c, Procedure procedure, string reason, Hand hand, Surroundings s, bool isKeptElsewhere)
-    {
-        if (!hand.For.Contains(Hand.Opener))
-            throw new RefusedException(RefusalKind.Forbidden, "not-opener");
-        var now = CaseClock.Brought(c, procedure, hand.By, s);
-        if (now.Case.Result is not null)
-            throw NotOpen(now.Case, procedure);
-        if (procedure.Opening.Withdrawn is not { } withdrawn || isKeptElsewhere
-            || now.Case.Open.Any(o => procedure.StepOf(o.StepId).Kind == StepKind.Effect))
-            throw new RefusedException(RefusalKind.Conflict, "no-withdrawal");
-        DemandReason(reason);
-        now.Do(new CaseClosed(withdrawn, reason.Trim()));
-        return now.Changes;
-    }
-
-    /// <summary>Demands a reason that can be read.</summary>
-    /// <exception cref="RefusedException">There is none, or it is too long.</exception>
-    internal static void DemandReason(string reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-            throw Invalid([Fault.Of("/reason", "invalid-text", LocalizedText.Of("invalid-text.no-reason"))]);
-        if (ReadableText.LengthOf(reason) > MostCharacters)
-            throw Invalid([Fault.Of("/reason", "invalid-text", LocalizedText.Of("invalid-text.long-reason", ("most", MostCharacters)))]);
-    }
-
     /// <summary>The limit of an open step stands still from now on, as something else comes first.</summary>
     /// <returns>Nothing where it stands still, or whoever corrects has the step.</returns>
     public static IReadOnlyList<CaseChange> Hold(OpenStep open, LocalizedText why) =>
@@ -266,7 +231,8 @@ public static class CaseSteps
         return request is not { After: { } after, Since: { } since }
             || (c.Closed.LastOrDefault(x => x.StepId == since) is { } closed
                 && s.Today > after.After(
-                    ExternalRules.DayIn(c.Answers.LastOrDefault(a => a.StepId == since)) ?? LegalCalendar.DateInBeijing(closed.At), s.Calendar));
+                    ExternalRules.DayIn(c.Answers.LastOrDefault(a => a.StepId == since)) ?? LegalCalendar.DateInBeijing(closed.At),
+                    s.Calendar));
     }
 
     /// <summary>What can be done now; nothing goes back and forth without end.</summary>

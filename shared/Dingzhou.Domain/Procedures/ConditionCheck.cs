@@ -18,18 +18,19 @@ internal static class ConditionCheck
     {
         var facts = known.Merge(stated).With(
             Procedure.Today, FactValue.Of(days.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        var definitions = conditions.Count == 0 ? [] : procedure.AllFacts;
         foreach (var (condition, acts, when) in conditions)
         {
             if (act is not null && !(acts.Count > 0 ? acts : LeadingOn).Contains(act))
                 continue;
-            if (when?.Holds(facts) == false || Values(procedure, condition, facts) is not { } values)
+            if (when?.Holds(facts) == false || Values(definitions, condition, facts) is not { } values)
                 continue;
             // What is not stated now has no place of its own.
             var named = condition.Fact == Procedure.Today ? condition.Other! : condition.Fact;
             var at = stated[named] is null && known[named] is not null ? pointer : $"{pointer}/{named}";
             var (slot, other) = (
-                new Slot(0, DefinitionOf(procedure, condition.Fact)),
-                condition.Other is { } name ? new Slot(1, DefinitionOf(procedure, name)) : null);
+                new Slot(0, DefinitionOf(definitions, condition.Fact)),
+                condition.Other is { } name ? new Slot(1, DefinitionOf(definitions, name)) : null);
             var plan = new ConditionPlan(condition, slot, other, condition.Figure?.DatedOn(days.Figures));
             if (plan.IsMet(values) is not { } isMet)
             {
@@ -46,11 +47,11 @@ internal static class ConditionCheck
     }
 
     /// <summary>The values of what is compared; null where one is of another type, which is told as it is.</summary>
-    private static FactValue?[]? Values(Procedure procedure, Condition condition, Facts facts)
+    private static FactValue?[]? Values(IReadOnlyList<FactDefinition> definitions, Condition condition, Facts facts)
     {
         FactValue?[] values = [facts[condition.Fact], condition.Other is { } other ? facts[other] : null];
         return new[] { condition.Fact, condition.Other }.Zip(values).All(
-            v => v.Second is null || Fits(v.Second, DefinitionOf(procedure, v.First!))) ? values : null;
+            v => v.Second is null || Fits(v.Second, DefinitionOf(definitions, v.First!))) ? values : null;
     }
 
     private static bool Fits(FactValue value, FactDefinition fact) => fact.Type switch
@@ -62,5 +63,6 @@ internal static class ConditionCheck
         FactType.List or FactType.Files => value.Items is not null,
     };
 
-    private static FactDefinition DefinitionOf(Procedure procedure, string fact) => procedure.AllFacts.First(f => f.Name == fact);
+    private static FactDefinition DefinitionOf(IReadOnlyList<FactDefinition> definitions, string fact) =>
+        definitions.First(f => f.Name == fact);
 }

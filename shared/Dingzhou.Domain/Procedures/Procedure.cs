@@ -61,11 +61,11 @@ public sealed record Procedure
 
     /// <summary>Every fact that can be stated or known in a case, and the day.</summary>
     [JsonIgnore]
-    public IReadOnlyList<FactDefinition> AllFacts => field ??=
+    public IReadOnlyList<FactDefinition> AllFacts =>
     [
         .. Opening.Contents.Concat(Steps.SelectMany(s => s.Contents.Concat(StepRules.Of(s.Kind).Asked(s)))).Select(c => c.Fact)
-            .Concat(Terms.Select(t => (t.Known, t.Name)).Concat(Steps.Select(s => (s.Prolongs?.Known, s.Name))).Where(k => k.Known is not null).Select(
-                k => new FactDefinition { Name = k.Known!, Label = k.Name, Type = FactType.Date, Required = true }))
+            .Concat(Terms.Select(t => (t.Known, t.Name)).Concat(Steps.Select(s => (s.Prolongs?.Known, s.Name)))
+                .Where(k => k.Known is not null).Select(k => new FactDefinition { Name = k.Known!, Label = k.Name, Type = FactType.Date, Required = true }))
             .Append(new FactDefinition { Name = Today, Label = LocalizedText.Of("fact.today"), Type = FactType.Date, Required = true })
             .DistinctBy(f => f.Name, StringComparer.Ordinal),
     ];

@@ -235,7 +235,8 @@ public sealed class CasePropertyTests
         // While an effect is carried out, what becomes of the subject ends nothing.
         if (procedure.Steps.All(s => s.Kind == StepKind.Effect))
             places.Remove(procedure.Opening.Ended ?? "");
-        foreach (var walk in Enumerable.Range(1, 6000).Select(seed => Along(procedure, seed, seed % 3 == 0 ? Towards(places, procedure) : null)).TakeWhile(_ => places.Count > 0))
+        foreach (var walk in Enumerable.Range(1, 6000).Select(
+            seed => Along(procedure, seed, seed % 3 == 0 ? Towards(places, procedure) : null)).TakeWhile(_ => places.Count > 0))
         {
             places.ExceptWith(walk.Case.Closed.Select(c => c.StepId).Append(walk.Case.Result?.ResultId ?? ""));
             places.ExceptWith(walk.Refused.Take(1).Select(_ => "refused"));

@@ -116,7 +116,7 @@ internal sealed class RandomWalk
             case 10 when _dice.Of(12) == 0:
                 Record(CaseSteps.EndWithSubject(Case, Procedure, "文件已废止。"), Actor.System);
                 if (Case.Result is null && Procedure.Opening.Withdrawn is not null)
-                    Record(CaseSteps.Withdraw(Case, Procedure, "不再申请。"), Unseen.Applicant);
+                    Record(CaseWithdrawal.Withdraw(Case, Procedure, "不再申请。"), Unseen.Applicant);
                 break;
             case 11 when _dice.Of(3) == 0 && Case.Open.Count > 0:
                 HoldOrRelease(_dice.Any(Case.Open));
@@ -289,11 +289,11 @@ internal sealed class RandomWalk
     }
 
     /// <summary>The same facts, so that the conditions are met, as far as what is stated now can meet them.</summary>
-    private static Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
+    private Facts Met(IReadOnlyList<CaseCondition> conditions, Facts stated, Facts known)
     {
         foreach (var (condition, _, when) in conditions)
         {
-            var all = known.Merge(stated);
+            var all = known.Merge(stated).With(Domain.Procedures.Procedure.Today, FactValue.Of(Surroundings.Today.ToString("yyyy-MM-dd")));
             if (when?.Holds(all) == false)
                 continue;
             var bound = condition.Figure?.Values[^1].Value is { } figure ? FactValue.Of(figure) : condition.Other is { } o ? all[o] : null;

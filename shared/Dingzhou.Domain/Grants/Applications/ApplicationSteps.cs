@@ -54,7 +54,7 @@ public static class ApplicationSteps
         if (application.Status is not (ApplicationStatus.Draft or ApplicationStatus.Approved) && !application.Status.IsUnderWay())
             throw Drafting.NotInStatus(application, LocalizedText.Of("wrong-status.withdraw"));
         var why = string.IsNullOrWhiteSpace(reason) ? "申请人撤回" : $"申请人撤回：{reason.Trim()}";
-        var steps = application is { Case: { Result: null } c } ? CaseSteps.Withdraw(c, procedure!, why) : [];
+        var steps = application is { Case: { Result: null } c } ? CaseWithdrawal.Withdraw(c, procedure!, why) : [];
         return [.. steps.Select(w => new Walked(w)), new Ended(ApplicationStatus.Withdrawn, why)];
     }
 }

@@ -130,7 +130,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
     /// <summary>A step that is not always needed says where the case goes on without it; the first one is always needed.</summary>
     private void Needed(Step step)
     {
-        if (step.When is null != !step.Leads.ContainsKey(Procedures.Step.Otherwise) || (step.When is not null && step.Id == procedure.Opening.First))
+        if (step.When is null != !step.Leads.ContainsKey(Procedures.Step.Otherwise)
+            || (step.When is not null && step.Id == procedure.Opening.First))
             In("steps", step.Id, "when").Fault("procedure.when-and-otherwise");
         if (step.When is { Fact: var fact } && procedure.AllFacts.All(f => f.Name != fact))
             In("steps", step.Id, "when").Fault("procedure.no-fact", ("fact", fact));
@@ -234,8 +235,8 @@ internal sealed class ProcedureCheck(Procedure procedure, PackNode root)
         foreach (var result in procedure.Results.Where(r => !reached.Contains(r.Id)))
             Name("results", result.Id).Fault("procedure.unreachable", ("name", result.Id));
         foreach (var step in procedure.Steps.Where(
-            s => s.OnRequest is null && !aside.Contains(s.Id) && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? [])
-            .Any(_results.Contains)))
+            s => s.OnRequest is null && !aside.Contains(s.Id)
+                && !From(s.Leads.Values.SelectMany(t => t), t => next.GetValueOrDefault(t) ?? []).Any(_results.Contains)))
             Name("steps", step.Id).Fault("procedure.no-way-out", ("name", step.Id));
         foreach (var (step, outcome) in new ProcedureMarkings(procedure).DeadEnds())
             In("steps", step, outcome).Fault("procedure.dead-end", ("step", step), ("outcome", outcome));

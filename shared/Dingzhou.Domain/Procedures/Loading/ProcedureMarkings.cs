@@ -43,8 +43,8 @@ internal sealed class ProcedureMarkings(Procedure procedure)
     }
 
     /// <summary>
-    /// Steps that begin beside the others and lead to none of those: whether they are open or not, the others go on, and there would be twice
-    /// as many ways to stand for each of them.
+    /// Steps that begin beside the others and lead to none of those: whether they are open or not, the others go on, and each of them would
+    /// only double the ways to stand.
     /// </summary>
     public static HashSet<string> Aside(Procedure procedure)
     {

@@ -66,7 +66,7 @@ public static class CleanupSteps
             return [];
         return released.Count < cycle.Documents.Count
             ? [new DocumentsReleased(released, to)]
-            : [new DocumentsReleased(released, to), .. Walked(CaseSteps.Withdraw(cycle.Case!, procedure, $"全部文件已并入清理 {to}。"))];
+            : [new DocumentsReleased(released, to), .. Walked(CaseWithdrawal.Withdraw(cycle.Case!, procedure, $"全部文件已并入清理 {to}。"))];
     }
 
     /// <summary>
@@ -94,7 +94,7 @@ public static class CleanupSteps
         var faults = new List<Fault>();
         DepartmentSteps.Demand(faults, "/reason", reason, 2000);
         DepartmentSteps.RefuseFaulty(faults);
-        return [.. Walked(CaseSteps.Withdraw(cycle.Case!, procedure, reason!.Trim()))];
+        return [.. Walked(CaseWithdrawal.Withdraw(cycle.Case!, procedure, reason!.Trim()))];
     }
 
     /// <summary>
