@@ -9,7 +9,8 @@ internal static class Plots
 
     public static DateTimeOffset Now { get; } = new(2022, 9, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
-    public static Procedure Procedure { get; } = new()
+    /// <summary>It anew each time: one that is changed knows its facts, not those of the one before.</summary>
+    public static Procedure Procedure => new()
     {
         Id = "plot-test", Version = 1, Name = new("测试", "Test"), Document = "测试〔2022〕1号", Hash = "", Terms = [], Results = [],
         Opening = new(

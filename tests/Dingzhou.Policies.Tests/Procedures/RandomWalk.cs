@@ -280,8 +280,10 @@ internal sealed class RandomWalk
     {
         var before = new Facts(known.Where(k => asked.All(a => a.Fact.Name != k.Key)));
         var met = Met(conditions, stated, known);
-        var facts = met.Where(f => asked.FirstOrDefault(a => a.Fact.Name == f.Key)?.When?.Holds(before.Merge(met)) != false)
-            .ToDictionary(f => f.Key, f => f.Value);
+        var facts = met.ToDictionary(f => f.Key, f => f.Value);
+        while (asked.FirstOrDefault(
+            a => facts.ContainsKey(a.Fact.Name) && a.When?.Holds(before.Merge(new(facts))) == false) is { } idle)
+            facts.Remove(idle.Fact.Name);
         foreach (var content in asked.Where(
             a => !a.IsText && !facts.ContainsKey(a.Fact.Name) && a.When?.Holds(before.Merge(new(facts))) == true))
             facts[content.Fact.Name] = Value(content.Fact, facts);
