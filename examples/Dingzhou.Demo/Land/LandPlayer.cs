@@ -60,7 +60,8 @@ public sealed partial class LandPlayer(HttpClient http, ITokens tokens, TextWrit
         if (act.Begin is { } procedure)
         {
             answer = await api.PostAsync(
-                $"/api/procedures/{procedure}/cases", new { contents }, CommandId.Of(act.At, procedure));
+                $"/api/procedures/{procedure}/cases",
+                new { subjectId = act.Subject is { } subject ? await CaseOfAsync(subject) : null, contents }, CommandId.Of(act.At, procedure));
             if (answer.Status == HttpStatusCode.Created)
                 _cases[act.As!] = answer.String("id");
         }

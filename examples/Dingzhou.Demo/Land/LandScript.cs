@@ -36,6 +36,7 @@ public sealed record ScriptPerson(string Name, int Code);
 /// <param name="Who">One of the people, or a department and a name: <c>市住建局·验收</c>.</param>
 /// <param name="Begin">The procedure of the case that begins; null where a step is answered.</param>
 /// <param name="As">The name under which the script knows the case.</param>
+/// <param name="Subject">What the case that begins is about, as <paramref name="On"/> names it; null where nothing.</param>
 /// <param name="On">The case, or after <c>#</c> what a fact of it names.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Act">What is done.</param>
@@ -47,7 +48,8 @@ public sealed record ScriptPerson(string Name, int Code);
 /// <param name="Fault">Where the fault is.</param>
 /// <param name="Story">What is worth telling of it.</param>
 public sealed record ScriptAct(
-    string At, string Who, string? Begin = null, string? As = null, string? On = null, string? Step = null, string? Act = null,
+    string At, string Who, string? Begin = null, string? As = null, string? Subject = null, string? On = null, string? Step = null,
+    string? Act = null,
     JsonObject? Contents = null, JsonObject? Facts = null, string? Reason = null, JsonArray? Missing = null, string? Refused = null,
     string? Fault = null, string? Story = null);
 
