@@ -261,7 +261,9 @@ internal sealed class RandomWalk
         : _dice.Of(30) == 0 ? new(Unseen.Applicant, [owner])
         : new(new($"{owner}-{_dice.Of(9)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
 
-    private bool IsWanted(string target) => Wanted?.Contains(target) == true;
+    /// <summary>Whether the walk is to come somewhere, or from there right on to where it is to come.</summary>
+    private bool IsWanted(string target) => Wanted is { } wanted
+        && (wanted.Contains(target) || Procedure.FindStep(target)?.Leads.Values.Any(t => t.Any(wanted.Contains)) == true);
 
     private static string Held(Owner owner) => owner.Kind is OwnerKind.Party or OwnerKind.Holder ? Hand.Party(Code) : Hand.Opener;
 
