@@ -203,7 +203,7 @@ internal sealed class RandomWalk
         if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.StepId).Kind == StepKind.Effect) is not { } effect)
             return;
         var step = Procedure.StepOf(effect.StepId);
-        var outcome = _dice.Any([.. step.Leads.Keys.Order(StringComparer.Ordinal)]);
+        var outcome = step.Leads.FirstOrDefault(l => l.Value.Any(IsWanted)).Key ?? _dice.Any([.. step.Leads.Keys.Order(StringComparer.Ordinal)]);
         var known = step.Contents.Count == 0 ? null : Stated(step.Contents);
         Record(CaseSteps.Conclude(Case, Procedure, effect.StepId, (outcome, null, known), Surroundings), Actor.System);
     }
@@ -212,9 +212,15 @@ internal sealed class RandomWalk
     {
         var hand = Somebody(_dice.Any([.. Case.Open.SelectMany(o => o.Wait is { } w ? [w.Owner] : o.Owners).Append(_dice.Any(_owners))]));
         var possible = CaseSteps.Possible(Case, Procedure, hand, Surroundings).ToList();
+
+        // Whoever wants to come to the end seldom turns aside, as by giving up.
+        if (_diligent && _dice.Of(8) != 0)
+            possible.RemoveAll(p => p.Step.OnRequest is not null && Case.FindOpen(p.Step.Id) is null);
         if (possible.Count == 0)
             return;
-        if (_diligent && possible.FindAll(p => Good.Contains(p.Act.Name)) is { Count: > 0 } good)
+        if (possible.FindAll(p => p.Step.Leads.GetValueOrDefault(p.Act.Name)?.Any(IsWanted) == true) is { Count: > 0 } towards)
+            possible = towards;
+        else if (_diligent && possible.FindAll(p => Good.Contains(p.Act.Name)) is { Count: > 0 } good)
             possible = good;
         var (step, act, asked) = _dice.Any(possible);
         var answer = _dice.Of(6) == 0 ? Spoilt(Sound(step, act.Name, asked)) : Sound(step, act.Name, asked);
@@ -254,6 +260,10 @@ internal sealed class RandomWalk
     private Hand Somebody(string owner) => owner == Hand.Opener ? Unseen.Opener
         : _dice.Of(30) == 0 ? new(Unseen.Applicant, [owner])
         : new(new($"{owner}-{_dice.Of(9)}", "李四", Hand.IsOffice(owner) ? owner : null), [owner]);
+
+    /// <summary>Whether the walk is to come somewhere, or from there right on to where it is to come.</summary>
+    private bool IsWanted(string target) => Wanted is { } wanted
+        && (wanted.Contains(target) || Procedure.FindStep(target)?.Leads.Values.Any(t => t.Any(wanted.Contains)) == true);
 
     private static string Held(Owner owner) => owner.Kind is OwnerKind.Party or OwnerKind.Holder ? Hand.Party(Code) : Hand.Opener;
 
