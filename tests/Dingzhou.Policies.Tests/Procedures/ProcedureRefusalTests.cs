@@ -58,7 +58,7 @@ public sealed class ProcedureRefusalTests
     [InlineData(
         "type: text, maxLength: 5000 }, stored: true }", "type: text, maxLength: 5000 }, for: [approve] }", "for: [approve]",
         "vote 类环节没有 approve 这一动作")]
-    [InlineData("stored: true }", "stored: true, when: { fact: form, values: [a] } }", "when: {", "没有名为 form 的内容")]
+    [InlineData("stored: true }", "stored: true, when: { fact: nothing, values: [a] } }", "when: {", "没有名为 nothing 的内容")]
     [InlineData("share: 2/3", "share: 3/2", "share: 3/2", "3/2 不是比例")]
     [InlineData("share: 2/3", "share: 0/3", "share: 0/3", "0/3 不是比例")]
     [InlineData("share: 2/3", "share: two thirds", "share: two", "比例，如 2/3")]
