@@ -5,8 +5,8 @@ public static class PlotDemands
 {
     /// <summary>Demands it of all of them.</summary>
     /// <exception cref="InvalidOperationException">
-    /// One takes something off plots that none ever puts on them, makes known to everybody what another one withholds, or puts on them openly
-    /// what only those who see its cases know.
+    /// One takes something off plots that none ever puts on them, makes known to everybody what another one withholds, or puts on them
+    /// openly what only those who see its cases know.
     /// </exception>
     public static void Demand(IReadOnlyList<Procedure> procedures)
     {

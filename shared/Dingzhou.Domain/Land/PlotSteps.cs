@@ -18,8 +18,8 @@ public static class PlotSteps
     /// <param name="procedure">The procedure of the case.</param>
     /// <returns>Nothing where that was done.</returns>
     /// <exception cref="RefusedException">
-    /// The plot stands otherwise by now, or the right has gone to somebody else; a right that has ended is never brought back, but where the
-    /// step says that it begins from there.
+    /// The plot stands otherwise by now, or the right has gone to somebody else; a right that has ended is never brought back, but where
+    /// the step says that it begins from there.
     /// </exception>
     public static IReadOnlyList<PlotEvent> Record(Plot plot, Case c, Procedure procedure, OpenStep open, DateTimeOffset now)
     {
@@ -52,7 +52,8 @@ public static class PlotSteps
             var hidden = c.Private[inCase];
             if ((hidden ?? c.Facts[inCase]) is not { } value)
                 continue;
-            (said, withheld) = hidden is null && !record.Withheld.Contains(name) ? (said.With(name, value), withheld) : (said, withheld.With(name, value));
+            (said, withheld) = hidden is null && !record.Withheld.Contains(name)
+                ? (said.With(name, value), withheld) : (said, withheld.With(name, value));
             var fact = procedure.AllFacts.First(f => f.Name == name);
             terms.Add(new(name, fact.Label) { Unit = fact.Unit, Choices = fact.Choices.Count > 0 ? fact.Choices : null });
         }

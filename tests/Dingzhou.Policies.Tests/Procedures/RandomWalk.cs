@@ -203,7 +203,8 @@ internal sealed class RandomWalk
         if (Case.Open.FirstOrDefault(o => Procedure.StepOf(o.StepId).Kind == StepKind.Effect) is not { } effect)
             return;
         var step = Procedure.StepOf(effect.StepId);
-        var outcome = step.Leads.FirstOrDefault(l => l.Value.Any(IsWanted)).Key ?? _dice.Any([.. step.Leads.Keys.Order(StringComparer.Ordinal)]);
+        var outcome = step.Leads.FirstOrDefault(l => l.Value.Any(IsWanted)).Key
+            ?? _dice.Any([.. step.Leads.Keys.Order(StringComparer.Ordinal)]);
         var known = step.Contents.Count == 0 ? null : Stated(step.Contents);
         Record(CaseSteps.Conclude(Case, Procedure, effect.StepId, (outcome, null, known), Surroundings), Actor.System);
     }
