@@ -7,29 +7,15 @@ namespace Dingzhou.Demo;
 /// <summary>Plays one project of each part of 定政发〔2022〕22号 to its end, and checks it.</summary>
 internal static class LandCommand
 {
-    private static readonly Dictionary<string, string> FromTheBeginning = new(StringComparer.Ordinal)
-    {
-        ["Runtime__ClockStart"] = "2022-08-22T09:00:00+08:00",
-    };
+    /// <summary>Some days after the rules were issued.</summary>
+    private const string Begins = "2022-08-22T09:00:00+08:00";
 
-    public static async Task<int> RunAsync(Uri? address)
-    {
-        if (address is not null)
-            return await PlayAsync(address);
-        Console.WriteLine("启动一个全新的平台（数据在内存中，演示后清除）……");
-        await using var azurite = await Azurite.StartAsync();
-        await using var app = await AppProcess.StartAsync(
-            azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: FromTheBeginning);
-        return await PlayAsync(app.Address);
-    }
+    public static Task<int> RunAsync(Uri? address) => PlayCommand.RunAsync(address, Begins, PlayAsync);
 
-    private static async Task<int> PlayAsync(Uri address)
+    private static async Task<int> PlayAsync(HttpClient http, ITokens tokens)
     {
         var started = Stopwatch.GetTimestamp();
-        using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
-        if (!await new Clock(http).ExistsAsync())
-            throw new InvalidOperationException($"The app at {address} has no movable clock.");
-        var faults = await new LandPlayer(http, new RemoteTokens(http, new Uri(address, "/dev")), Console.Out).PlayAsync(LandScript.Load());
+        var faults = await new LandPlayer(http, tokens, Console.Out).PlayAsync(LandScript.Load());
         foreach (var fault in faults)
             Console.WriteLine($"✗ {fault}");
         Console.WriteLine(faults.Count == 0

@@ -8,30 +8,14 @@ namespace Dingzhou.Demo;
 internal static class YearCommand
 {
     /// <summary>The first hour of the policy's second day.</summary>
-    private static readonly Dictionary<string, string> FromTheBeginning = new(StringComparer.Ordinal)
-    {
-        ["Runtime__ClockStart"] = "2022-08-10T09:00:00+08:00",
-    };
+    private const string Begins = "2022-08-10T09:00:00+08:00";
 
-    public static async Task<int> RunAsync(Uri? address)
-    {
-        if (address is not null)
-            return await PlayAsync(address);
-        Console.WriteLine("启动一个全新的平台（数据在内存中，演示后清除）……");
-        await using var azurite = await Azurite.StartAsync();
-        await using var app = await AppProcess.StartAsync(
-            azurite.ConnectionString, azurite.NewPrefix(), movableClock: true, settings: FromTheBeginning);
-        return await PlayAsync(app.Address);
-    }
+    public static Task<int> RunAsync(Uri? address) => PlayCommand.RunAsync(address, Begins, PlayAsync);
 
-    private static async Task<int> PlayAsync(Uri address)
+    private static async Task<int> PlayAsync(HttpClient http, ITokens tokens)
     {
         var started = Stopwatch.GetTimestamp();
-        using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Longest };
-        if (!await new Clock(http).ExistsAsync())
-            throw new InvalidOperationException(
-                $"The app at {address} has no movable clock; start it with Runtime__MovableClock=true, or let ./demo start its own.");
-        var result = await new YearPlayer(http, new RemoteTokens(http, new Uri(address, "/dev")), Console.Out).PlayAsync(YearPlan.Load());
+        var result = await new YearPlayer(http, tokens, Console.Out).PlayAsync(YearPlan.Load());
         YearTable.Write(result, Console.Out);
         if (result.OtherPayments > 0)
             Console.WriteLine($"另有 {result.OtherPayments} 笔不属于本演示的付款参与分配，逐笔金额不与手工计算核对。");
